@@ -1,0 +1,94 @@
+"""What comes out of a sandbox besides plain data: tensors, tables, figures, handles, errors. Data, never behaviour.
+
+Everything in here was claimed by code we do not trust. A `Tensor` says that it requires a gradient because the
+learner's process said so; only `array` holds values that a judge can recompute something from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """A torch tensor as data: `array` holds the values, the rest is what the sandbox claimed."""
+
+    array: np.ndarray[Any, Any]  # bfloat16 and other types NumPy lacks arrive as float32
+    dtype: str = "float32"  # torch's own name, without "torch."
+    device: str = "cpu"
+    requires_grad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A pandas DataFrame (or Series, with one column) as columns of data."""
+
+    columns: dict[str, list[Any]]
+    index: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A matplotlib figure: the picture for the learner, the data behind it for the judge.
+
+    `axes` is a list of plain dicts, one for each Axes: title, xlabel, ylabel, xscale, yscale, xlim, ylim, legend (list
+    of texts), texts, and artists: lines, scatters, images, meshes, bars, quivers, contours, patches, each with its
+    arrays (sandbox.inside.figures documents the keys).
+    """
+
+    number: int
+    title: str
+    png: bytes
+    width: int
+    height: int
+    axes: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A reference to an object that stays inside. Never compared: only the data that its methods return is judged."""
+
+    number: int
+    type_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A returned object that is not data (a generator, a module, an instance of the learner's class)."""
+
+    type_name: str
+    text: str  # its repr, shortened
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFrame:
+    """One frame of a traceback, of the learner's own files only."""
+
+    file: str
+    line: int
+    function: str
+    text: str
+    shapes: dict[str, str] = field(default_factory=dict)  # names on the failing line: "float64 array (3, 4)", "list of 3"
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerError:
+    """An exception that the learner's code raised."""
+
+    type_name: str
+    message: str
+    frames: tuple[SourceFrame, ...] = ()
+    notes: tuple[str, ...] = ()  # exception notes and, for a SyntaxError, the line with its caret
+    base_names: tuple[str, ...] = ()  # names of its base classes, so that raises(ValueError) accepts a subclass
+
+
+class LearnerException(Exception):
+    """A call, load or run raised inside. The session goes on unless `SessionEnded` follows."""
+
+    def __init__(self, error: LearnerError) -> None:
+        super().__init__(f"{error.type_name}: {error.message}")
+        self.error = error
