@@ -24,7 +24,7 @@ COPY docker/requirements/science.txt /requirements.txt
 RUN --mount=type=bind,source=wheels,target=/wheels --mount=type=cache,target=/root/.cache/pip \
     PIP_FIND_LINKS=/wheels /tools/bin/pip --python /venv/bin/python3 install --no-compile -r /requirements.txt
 RUN mkdir -p /opt/hub/matplotlib && /venv/bin/python3 -c "import matplotlib.pyplot" \
- && /venv/bin/python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash /venv/lib
+ && /venv/bin/python3 -m compileall -q -j 0 -x "py312" --invalidation-mode unchecked-hash /venv/lib
 
 FROM base AS science-libraries
 COPY --from=science-build /venv /venv
@@ -38,7 +38,7 @@ RUN --mount=type=bind,source=wheels,target=/wheels --mount=type=cache,target=/ro
     PIP_FIND_LINKS=/wheels PIP_EXTRA_INDEX_URL=${TORCH_INDEX} \
     /tools/bin/pip --python /venv/bin/python3 install --no-compile -r /torch.txt \
  && rm -rf /venv/lib/python3*/site-packages/torch/include /venv/lib/python3*/site-packages/torch/test
-RUN /venv/bin/python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash /venv/lib
+RUN /venv/bin/python3 -m compileall -q -j 0 -x "py312" --invalidation-mode unchecked-hash /venv/lib
 
 FROM base AS torch-libraries
 COPY --from=torch-build /venv /venv
@@ -49,7 +49,7 @@ FROM science-build AS torch-cuda-build
 COPY docker/requirements/torch.txt /torch.txt
 RUN --mount=type=bind,source=wheels,target=/wheels --mount=type=cache,target=/root/.cache/pip \
     /tools/bin/pip --python /venv/bin/python3 install --no-compile -r /torch.txt \
- && /venv/bin/python3 -m compileall -q -j 0 --invalidation-mode unchecked-hash /venv/lib
+ && /venv/bin/python3 -m compileall -q -j 0 -x "py312" --invalidation-mode unchecked-hash /venv/lib
 
 FROM base AS torch-cuda-libraries
 COPY --from=torch-cuda-build /venv /venv

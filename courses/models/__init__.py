@@ -1,0 +1,7 @@
+"""The tables of the courses room, in three files: outline (what is taught), people (to whom), progress (how far)."""
+
+from courses.models.outline import Course, Exercise, ExerciseVersion, Part, Topic
+from courses.models.people import User
+from courses.models.progress import ExerciseProgress
+
+__all__ = ["Course", "Exercise", "ExerciseProgress", "ExerciseVersion", "Part", "Topic", "User"]

@@ -1,0 +1,101 @@
+"""What is taught: Course > Part > Topic > Exercise, and the versions of each exercise's content.
+
+Rows are written by `courses.importing` only. Ids of topics and exercises come from the curriculum and never change;
+an exercise that left the curriculum is *retired*, not deleted, because submissions answer it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+
+class Course(models.Model):
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=200)
+    tagline = models.TextField(blank=True)
+    content = models.JSONField(default=dict)  # sections of the outline that are not parts
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Part(models.Model):
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    weeks = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["course", "number"]
+        constraints = [models.UniqueConstraint(fields=["course", "number"], name="part_number_once_per_course")]
+
+    def __str__(self) -> str:
+        return f"Part {self.number}: {self.title}"
+
+
+class Topic(models.Model):
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="topics")
+    key = models.CharField(max_length=40)  # "1.1", unique within its course
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    content = models.JSONField(default=dict)  # concepts, objectives, resources, prerequisites
+
+    class Meta:
+        ordering = ["part", "position"]
+        constraints = [models.UniqueConstraint(fields=["part", "key"], name="topic_key_once_per_part")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic", args=[self.key])
+
+
+class ExerciseVersion(models.Model):
+    """One content of an exercise, immutable. `hash` covers all that can change a verdict."""
+
+    exercise = models.ForeignKey("Exercise", on_delete=models.CASCADE, related_name="versions")
+    hash = models.CharField(max_length=64)
+    content = models.JSONField()  # docs/ARCHITECTURE.md, ExerciseContent
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["exercise", "hash"], name="version_hash_once_per_exercise")]
+
+    def __str__(self) -> str:
+        return f"{self.exercise_id}@{self.hash[:8]}"
+
+
+class ExerciseQuerySet(models.QuerySet["Exercise"]):
+    def open(self) -> ExerciseQuerySet:
+        """Exercises a learner can work on: in the curriculum, with content that was read without error."""
+        return self.filter(retired=False, current__isnull=False)
+
+
+class Exercise(models.Model):
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="exercises")
+    key = models.SlugField(max_length=120, unique=True)  # the id of exercise.toml; stands in addresses
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=[("exercise", "exercise"), ("project", "project")])
+    current = models.ForeignKey(ExerciseVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    retired = models.BooleanField(default=False)
+
+    objects = ExerciseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["topic", "position"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("exercise", args=[self.key])
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The current version's content; raises AttributeError when the exercise has none (see `open()`)."""
+        return self.current.content  # type: ignore[union-attr]
