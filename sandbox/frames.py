@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import struct
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 HEADER = struct.Struct("!IB")
@@ -22,7 +22,8 @@ FRAME_OVERHEAD = 64 * 1024  # what a codec frame may have beyond Limits.answer_b
 class Kind(IntEnum):
     # caller -> service
     OPEN = 1  # {"profile": {...}, "limits": {...}, "owner": "submission:..."}
-    STOP = 2  # {} end at once; ENDED(stopped) follows
+    STOP = 2  # {"ending": "stopped", "detail": ""} end at once; ENDED with that job.Ending and detail follows. The
+    #           session also stops with "time limit" (a call took too long) and "unreadable" (an answer was malformed)
     CLOSE = 7  # {} the caller is done; ENDED(finished) with usage follows
     # service -> caller
     WAITING = 3  # {"place": n} the pool is empty and the host is full; may be repeated
@@ -35,9 +36,9 @@ class Kind(IntEnum):
     READY = 11  # {"versions": {...}, "device": "CPU"} preloaded and waiting
     # caller -> inside
     LOAD = 20  # codec {"token", "files": {"solution.py": source, ...}, "module": "solution"}
-    RUN = 21  # codec {"token", "source"} execute as a script, without standard input
-    CALL = 22  # codec {"token", "steps": [...]} one or more calls in one round trip (sandbox.wire documents steps)
-    REPLY = 23  # codec {"token", "ask", "value" | "error"}
+    RUN = 21  # codec {"token", "source", "file"} execute as a script, without standard input; names carry over
+    CALL = 22  # codec {"token", "steps": [...]} one or more calls in one round trip (sandbox.steps documents them)
+    REPLY = 23  # codec {"token", "ask", "value"} or {"token", "ask", "error": [type name, message]}
     FIGURES = 24  # codec {"token"} capture every open matplotlib figure now
     # inside -> caller
     ANSWER = 30  # codec {"token", "value"} answers LOAD, RUN, CALL and FIGURES
@@ -46,7 +47,25 @@ class Kind(IntEnum):
     OUTPUT = 33  # one byte (1 stdout, 2 stderr), eight bytes float64 seconds since BEGIN, then the bytes as printed
     FIGURE = 34  # codec: sandbox.values.Figure as a dict
     METRIC = 35  # codec {"step": n, "values": {name: number}, "at": seconds}
-    EXITED = 36  # {"exit_code", "signal", "cause", "cpu_s", "peak_memory_bytes"} the learner's interpreter is gone
+    EXITED = 36  # {"exit_code", "signal", "cause", "cpu_s", "peak_memory_bytes", "output_bytes", "detail"} the
+    #              learner's interpreter is gone; `cause` is a value of Cause
+
+
+class Cause(StrEnum):
+    """Why the learner's interpreter is gone, as the supervisor saw it. The service turns it into a job.Ending.
+
+    A `CRASHED` with signal 9 may be the kernel's OOM kill: only the engine can tell. `MEMORY`, `DISK` and `PROCESSES`
+    are the interpreter's own claim (an uncaught MemoryError, ENOSPC, or "can't start new thread").
+    """
+
+    EXITED = "exited"
+    CRASHED = "crashed"
+    CPU = "cpu"
+    OUTPUT = "output"
+    MEMORY = "memory"
+    DISK = "disk"
+    PROCESSES = "processes"
+    UNREADABLE = "unreadable"
 
 
 class BadFrame(Exception):

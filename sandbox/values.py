@@ -57,6 +57,42 @@ class Handle:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """As an argument or target of a step: the result of an earlier step of the same batch, by its position."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function the caller owns, as the inside sees it: calling it there is an ask. Made by the session."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """An object the caller owns, passed as an argument: an environment, a tool box.
+
+    `methods` are callables that the inside calls by asking; `attributes` are plain data copied once.
+    """
+
+    type_name: str
+    methods: dict[str, Any]
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The answer of a step that asked for its arguments back: what came out, and what became of what went in."""
+
+    value: Any
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Opaque:
     """A returned object that is not data (a generator, a module, an instance of the learner's class)."""
 
@@ -84,6 +120,7 @@ class LearnerError:
     frames: tuple[SourceFrame, ...] = ()
     notes: tuple[str, ...] = ()  # exception notes and, for a SyntaxError, the line with its caret
     base_names: tuple[str, ...] = ()  # names of its base classes, so that raises(ValueError) accepts a subclass
+    limit: str = ""  # "memory", "disk" or "processes" when it came from running into that limit; the session ends then
 
 
 class LearnerException(Exception):
@@ -92,3 +129,15 @@ class LearnerException(Exception):
     def __init__(self, error: LearnerError) -> None:
         super().__init__(f"{error.type_name}: {error.message}")
         self.error = error
+
+
+class AskError(Exception):
+    """Raised by a caller's function to raise inside the sandbox: the learner's code sees the built-in `type_name`.
+
+    Any other exception of such a function is the caller's own mistake and stays outside.
+    """
+
+    def __init__(self, type_name: str, message: str) -> None:
+        super().__init__(message)
+        self.type_name = type_name
+        self.message = message
