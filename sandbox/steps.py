@@ -28,6 +28,7 @@ class Want(StrEnum):
 
     DATA = "data"
     HANDLE = "handle"  # it stays inside, a Handle comes out
+    EITHER = "either"  # data where it is data (not Opaque); otherwise it stays inside and a Handle comes out
     NOTHING = "nothing"  # only later steps of the batch use it
 
 
