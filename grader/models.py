@@ -50,7 +50,7 @@ class Submission(models.Model):
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="submissions")
     version = models.ForeignKey(ExerciseVersion, on_delete=models.PROTECT, related_name="+")
     source = models.TextField()
-    content_hash = models.CharField(max_length=64)  # of source and kind: identical code is answered from before
+    content_hash = models.CharField(max_length=64)  # of the source: identical code is answered from before
     queue = models.CharField(max_length=8, choices=Queue.choices, default=Queue.CPU)
     state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in State], default=State.QUEUED)
     verdict = models.CharField(max_length=16, choices=[(v.value, v.value) for v in Verdict], null=True, blank=True)  # noqa: DJ001
@@ -90,8 +90,13 @@ class Submission(models.Model):
             models.Index(fields=["learner", "exercise", "-created"], name="submission_history"),
             models.Index(fields=["learner", "exercise", "content_hash"], name="submission_same_code"),
             models.Index(fields=["state", "lease_until"], name="submission_lost_lease"),
+            models.Index(fields=["learner", "-claimed_at"], name="submission_last_served"),
+            models.Index(fields=["queue", "-finished_at"], name="submission_recent"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["learner"], condition=Q(state=State.RUNNING), name="one_running_for_each_learner"
+            ),
             models.CheckConstraint(
                 condition=(Q(state=State.DONE) & Q(verdict__isnull=False))
                 | (~Q(state=State.DONE) & Q(verdict__isnull=True)),

@@ -55,7 +55,10 @@ class Topic(models.Model):
 
 
 class ExerciseVersion(models.Model):
-    """One content of an exercise, immutable. `hash` covers all that can change a verdict."""
+    """One content of an exercise. `hash` covers all that can change a verdict: another hash is another version.
+
+    Prose (prompt, hints, explanation) is not in it and is corrected in place, so that a mended comma outdates no pass.
+    """
 
     exercise = models.ForeignKey("Exercise", on_delete=models.CASCADE, related_name="versions")
     hash = models.CharField(max_length=64)
@@ -83,6 +86,7 @@ class Exercise(models.Model):
     kind = models.CharField(max_length=10, choices=[("exercise", "exercise"), ("project", "project")])
     current = models.ForeignKey(ExerciseVersion, null=True, on_delete=models.PROTECT, related_name="+")
     retired = models.BooleanField(default=False)
+    read_hash = models.CharField(max_length=64, blank=True)  # of all that was read: the same again, nothing to do
 
     objects = ExerciseQuerySet.as_manager()
 
@@ -98,4 +102,4 @@ class Exercise(models.Model):
     @property
     def content(self) -> dict[str, Any]:
         """The current version's content; raises AttributeError when the exercise has none (see `open()`)."""
-        return self.current.content  # type: ignore[union-attr]
+        return self.current.content  # type: ignore[union-attr,no-any-return]
