@@ -1,0 +1,58 @@
+"""How a check ends early: an expectation failed, or statistics could not decide. Carried as data, said in words.
+
+`Failed` is what `expect` raises; the runner makes the learner's CheckResult from it. Authors never catch it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.values import LearnerError
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call into the learner's code, as the judge made it and as it was answered."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    answer: Any = None
+    raised: str = ""  # the exception's type name; empty when it answered
+
+
+class Failed(Exception):
+    """An expectation that did not hold. `expected` and `got` are short plain texts for the learner.
+
+    `message` is one sentence and holds no value of the judge's, so that a hidden check may show it. `pair` holds
+    the answer and the right one for the tensor doctor, `call` is the call whose answer broke the expectation.
+    `error` is the exception of the learner's that came instead of the expected one.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        expected: str = "",
+        got: str = "",
+        call: Call | None = None,
+        pair: tuple[Any, Any] | None = None,
+        because: str = "",
+        error: LearnerError | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = f"{message} {because}".strip()
+        self.expected = expected
+        self.got = got
+        self.call = call
+        self.pair = pair
+        self.error = error
+
+
+class Undecided(Exception):
+    """The statistics want more seeds than we are willing to draw: neither passed nor failed."""
+
+
+class AuthorError(Exception):
+    """The check itself is wrong: the author's fault, so never the learner's verdict."""
