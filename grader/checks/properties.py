@@ -109,7 +109,7 @@ def loss_falls(losses: Any, *, to: float = 0.5) -> None:
 
 
 def within_standard_errors(samples: Any, expected: Any, k: float = 4.0, *, axis: int = 0) -> None:
-    """The mean of `samples` over `axis` lies within k standard errors of `expected`; k=4 fails by chance 1 in 15,000."""
+    """The mean of `samples` over `axis` is within k standard errors of `expected`; k=4 fails 1 in 15,000."""
     drawn = _array(samples)
     count = drawn.shape[axis] if drawn.ndim else 0
     if count < 20:
