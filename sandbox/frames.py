@@ -25,6 +25,7 @@ class Kind(IntEnum):
     STOP = 2  # {"ending": "stopped", "detail": ""} end at once; ENDED with that job.Ending and detail follows. The
     #           session also stops with "time limit" (a call took too long) and "unreadable" (an answer was malformed)
     CLOSE = 7  # {} the caller is done; ENDED(finished) with usage follows
+    STATUS = 8  # {} instead of OPEN: the service answers with STATUS, a JSON object, and hangs up
     # service -> caller
     WAITING = 3  # {"place": n} the pool is empty and the host is full; may be repeated
     OPENED = 4  # fields of job.Opened
