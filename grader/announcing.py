@@ -55,6 +55,6 @@ def _send(queue: str) -> None:
     from grader.tasks import look  # the task needs the worker's modules, which need this one
 
     try:
-        look.apply_async(args=[queue], queue=queue, retry=False)
-    except Exception as error:  # noqa: BLE001 - whatever a broker's client raises, the row is stored already
+        look.apply_async(args=(queue,), queue=queue, retry=False)
+    except Exception as error:  # whatever a broker's client raises: the row is stored already
         log.warning("The broker took no message for the queue %s (%s); workers will find the work.", queue, error)

@@ -14,7 +14,18 @@ from grader.models import CheckResultRow, Figure, Submission
 from grader.results import State, Verdict
 
 GIVEN_AGAIN = [Verdict.PASSED, Verdict.PARTLY, Verdict.FAILED, Verdict.ERROR, Verdict.REFUSED]
-_COPIED = ["verdict", "headline", "points", "max_points", "report", "seed", "limits", "image_digest", "engine", "device"]
+_COPIED = [
+    "verdict",
+    "headline",
+    "points",
+    "max_points",
+    "report",
+    "seed",
+    "limits",
+    "image_digest",
+    "engine",
+    "device",
+]
 
 
 def earlier(submission: Submission) -> Submission | None:
@@ -44,9 +55,10 @@ def answer_from(submission: Submission, earlier: Submission) -> Submission:
 
 
 def _copy_rows(submission: Submission, earlier: Submission) -> None:
-    checks = list(earlier.checks.all())
-    figures = list(earlier.figures.all())
-    for row in [*checks, *figures]:
+    checks: list[CheckResultRow] = list(earlier.checks.all())
+    figures: list[Figure] = list(earlier.figures.all())
+    rows: list[CheckResultRow | Figure] = [*checks, *figures]
+    for row in rows:
         row.pk, row.submission = None, submission
         row._state.adding = True
     CheckResultRow.objects.bulk_create(checks)

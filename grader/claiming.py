@@ -54,7 +54,8 @@ def _claim(queue: str) -> Submission | None:
     if found is None:
         return None
     now = timezone.now()
+    until = now + timedelta(seconds=LEASE_S)
     taken = Submission.objects.filter(pk=found.pk, state=State.QUEUED).update(
-        state=State.RUNNING, lease=uuid4(), lease_until=now + timedelta(seconds=LEASE_S), claimed_at=now, not_before=None
+        state=State.RUNNING, lease=uuid4(), lease_until=until, claimed_at=now, not_before=None
     )
     return Submission.objects.select_related("version").get(pk=found.pk) if taken else None

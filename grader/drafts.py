@@ -21,8 +21,8 @@ class Conflict(Exception):
 def save(learner: User, exercise: Exercise, *, source: str, base: int) -> int:
     """Store the draft that was begun from revision `base` (0: from nothing); returns the new revision.
 
-    Raises Conflict when `base` is not the stored revision, unless the stored text is the same already, and BadSubmission
-    for what could never be submitted (too large, NUL).
+    Raises Conflict when `base` is not the stored revision, unless the stored text is the same already, and
+    BadSubmission for what could never be submitted (too large, NUL).
     """
     check_source(source, may_be_empty=True)
     with transaction.atomic():

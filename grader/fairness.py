@@ -66,7 +66,7 @@ def _last_served(now: datetime) -> Coalesce:
 
 
 def _order(queue: str) -> list[int]:
-    """Keys of everything queued, in the order in which it will be claimed: everybody's first, then everybody's second."""
+    """Keys of everything queued, in the order of claiming: everybody's first, then everybody's second."""
     rows = (
         Submission.objects.waiting()
         .filter(queue=queue)

@@ -7,9 +7,9 @@ changes nothing. A fault of ours is no verdict: the row goes back to the queue, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -31,12 +31,22 @@ BACK_OFF_S = [3, 15]  # after the first and the second fault of ours
 COUNTED = frozenset(Verdict) - {Verdict.NOT_JUDGED, Verdict.STOPPED, Verdict.UNDECIDED, Verdict.FINISHED}
 
 
-def finish(pk: int, lease: UUID, report: Report, *, remaining: Sequence[events.New] = ()) -> bool:
-    """Write the report, with the events that are still unwritten; False (and nothing written) where it isn't ours."""
+def finish(
+    pk: int,
+    lease: UUID,
+    report: Report,
+    *,
+    remaining: Sequence[events.New] = (),
+    stamps: Mapping[str, datetime] | None = None,
+) -> bool:
+    """Write the report, the events still unwritten and the phases' timestamps; False, and nothing written, where the
+    submission is not ours any more."""
     try:
         with transaction.atomic():
             row = lock(pk, lease)
-            events.append(pk, remaining)
+            events.append(pk, events.merged(remaining))
+            for stamp, at in (stamps or {}).items():
+                setattr(row, stamp, at)
             if report.verdict is Verdict.NOT_JUDGED:
                 _try_again(row, why=report.operator_detail)
             else:

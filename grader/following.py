@@ -2,8 +2,8 @@
 
     async for event in follow(public_id, after=last_seen): ...
 
-While anything happens the tail asks every 40 ms, otherwise every 150 ms, and not at all when nobody follows. It reads on a
-thread and a connection of its own. New rows are found by their key, which is quick but not exact (PostgreSQL
+While anything happens the tail asks every 40 ms, otherwise every 150 ms, and not at all when nobody follows. It reads
+on a thread and a connection of its own. New rows are found by their key, which is quick but not exact (PostgreSQL
 transactions can commit out of order); `seq` is exact, so what a stream finds missing it reads for itself, and once a
 second every stream is compared with its table.
 """
@@ -11,6 +11,7 @@ second every stream is compared with its table.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +19,7 @@ from typing import TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.db.models import Max
 
 from grader.events import StoredEvent, read_after
@@ -31,6 +32,8 @@ QUIET_AFTER_S = 3.0
 COMPARE_S = 1.0
 
 Result = TypeVar("Result")
+
+log = logging.getLogger(__name__)
 
 
 async def follow(public_id: UUID, after: int = 0, *, heartbeat_s: float = 15.0) -> AsyncIterator[StoredEvent | None]:
@@ -113,9 +116,13 @@ class _Tail:
 
     async def _run(self) -> None:
         while self._streams:
-            await self._look()
-            if time.monotonic() - self._compared_at > COMPARE_S:
-                await self._compare()
+            try:
+                await self._look()
+                if time.monotonic() - self._compared_at > COMPARE_S:
+                    await self._compare()
+            except DatabaseError:
+                log.exception("The events could not be read; the streams wait for the database.")
+                await asyncio.sleep(COMPARE_S)
             quiet = time.monotonic() - self._lively_at > QUIET_AFTER_S
             await asyncio.sleep(QUIET_S if quiet else BUSY_S)
 

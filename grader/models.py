@@ -101,7 +101,7 @@ class Submission(models.Model):
                 condition=(Q(state=State.DONE) & Q(verdict__isnull=False))
                 | (~Q(state=State.DONE) & Q(verdict__isnull=True)),
                 name="done_if_and_only_if_there_is_a_verdict",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,11 +7,11 @@ line lives beside this file: hub.logs (logging), hub.policy (the content securit
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import environ
 
+from hub.broker import broker_options
 from hub.logs import logging_config
 from hub.policy import content_security_policy
 
@@ -164,38 +164,22 @@ LANGUAGE_CODE = "en"
 SITE_NAME = env.str("HUB_SITE_NAME", "Deep Learning & AI Learning Hub")
 SITE_BANNER = env.str("HUB_BANNER", "")
 
-# ---- Static files: collected and hashed once `collectstatic` ran, straight from the folders before
+# ---- Static files: compressed once `collectstatic` ran, straight from the folders before
 
 FRONTEND_DIR = BASE_DIR / "frontend"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("HUB_STATIC", str(DATA_DIR / "static")))
-STATICFILES_DIRS = [
-    *([FRONTEND_DIR / "static"] if (FRONTEND_DIR / "static").is_dir() else []),
-    *[(name, FRONTEND_DIR / name) for name in ("dist", "vendor") if (FRONTEND_DIR / name).is_dir()],
-]
-STATIC_COLLECTED = env.bool(
-    "HUB_STATIC_COLLECTED", "collectstatic" in sys.argv or (STATIC_ROOT / "staticfiles.json").exists()
-)
+STATICFILES_DIRS = [FRONTEND_DIR / name for name in ("dist", "static", "vendor") if (FRONTEND_DIR / name).is_dir()]
+# Vite's files carry a hash in their names and import each other by these names: a storage that renames them again
+# would make the browser fetch each of them twice.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "hub.static.CollectedStorage"
-        if STATIC_COLLECTED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "assets").is_dir()
 WHITENOISE_AUTOREFRESH = DEBUG
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/(?:.+\.[0-9a-f]{12}\..+|dist/assets/.+)$"
-DJANGO_VITE = {
-    "default": {
-        "dev_mode": False,
-        "static_url_prefix": "dist",
-        "manifest_path": next(
-            (path for path in FRONTEND_DIR.glob("dist/**/manifest.json")), FRONTEND_DIR / "dist" / "manifest.json"
-        ),
-    }
-}
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+-[\w-]{8}\.\w+$"
+DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": FRONTEND_DIR / "dist" / "manifest.json"}}
 
 # ---- Security
 
@@ -223,6 +207,18 @@ LOGGING = logging_config(level=env.str("HUB_LOG_LEVEL", "INFO"), as_json=env.boo
 # ---- The queue and the sandbox
 
 CELERY_BROKER_URL = env.str("HUB_BROKER_URL", "filesystem://")
+CELERY_BROKER_TRANSPORT_OPTIONS = broker_options(CELERY_BROKER_URL, DATA_DIR / "broker")
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that is away for long comes back to a worker that still tries
+CELERY_TASK_DEFAULT_QUEUE = "cpu"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1  # with early acknowledgement: a message is a hint and may be lost
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+GRADER_JUDGE = "grader.judging.Judge"
+
 SANDBOX_SOCKET = env.str("HUB_SANDBOX_SOCKET", str(DATA_DIR / "run" / "sandbox.sock"))
 # Whether the site shares a host with the sandbox service and can ask it before it takes a submission.
 SANDBOX_IS_LOCAL = env.bool("HUB_SANDBOX_IS_LOCAL", CELERY_BROKER_URL.startswith("filesystem:"))
