@@ -1,7 +1,7 @@
 """From an observation to the wrong results in it, each as arrays that suspects can work on.
 
-Results that are tuples, lists or dicts of arrays (gradients by name, a pair of matrices) are taken apart: each wrong part
-is a case of its own, and all of them must be explained together.
+Results that are tuples, lists or dicts of arrays (gradients by name, a pair of matrices) are taken apart: each wrong
+part is a case of its own, and all of them must be explained together.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Part(NamedTuple):
     got: Array
     want: Array
     agreement: Tolerance
+    tolerance: Tolerance
 
 
 class NotNumbers(Exception):
@@ -39,26 +40,29 @@ class NotNumbers(Exception):
 def wrong_cases(observation: Observation) -> list[Case]:
     """The wrong results as cases, at most MOST_CASES; empty where nothing is wrong or a wrong one is no numbers."""
     try:
-        places = _by_place(observation.pairs)
+        places = _by_place(observation.pairs, observation.tolerance)
     except NotNumbers:
         return []
     cases = [
-        _case(observation, place, part, parts)
-        for place, parts in places.items()
-        for part in parts
-        if _is_wrong(part, observation.tolerance)
+        _case(observation, place, part, parts) for place, parts in places.items() for part in parts if _is_wrong(part)
     ]
     return cases[:MOST_CASES]
 
 
-def _by_place(pairs: Sequence[Pair]) -> dict[Place, list[Part]]:
+def _by_place(pairs: Sequence[Pair], tolerance: Tolerance | None) -> dict[Place, list[Part]]:
     places: dict[Place, list[Part]] = {}
     for call, pair in enumerate(pairs):
         for place, got, want in _arrays(pair.got, pair.want, (), DEPTH):
             got_array, want_array = as_array(got), as_array(want)
             if got_array is None or want_array is None:
                 raise NotNumbers
-            part = Part(call, widen(got_array), widen(want_array), _agreement(got, got_array))
+            part = Part(
+                call,
+                widen(got_array),
+                widen(want_array),
+                _agreement(got, got_array),
+                tolerance or _usual_tolerance(got, got_array, want, want_array),
+            )
             places.setdefault(place, []).append(part)
     return places
 
@@ -88,7 +92,7 @@ def _case(observation: Observation, place: Place, part: Part, all_calls: Sequenc
         alternates=_alternates(observation, part.call, place),
         constants=observation.constants,
         contract=observation.contract,
-        tolerance=observation.tolerance,
+        tolerance=part.tolerance,
         agreement=part.agreement,
         whole_want=_is_whole(part.want),
         answers=tuple(other.got for other in all_calls),
@@ -96,8 +100,8 @@ def _case(observation: Observation, place: Place, part: Part, all_calls: Sequenc
     )
 
 
-def _is_wrong(part: Part, tolerance: Tolerance) -> bool:
-    return part.got.shape != part.want.shape or not np.all(close(part.got, part.want, tolerance))
+def _is_wrong(part: Part) -> bool:
+    return part.got.shape != part.want.shape or not np.all(close(part.got, part.want, part.tolerance))
 
 
 def _is_whole(array: Array) -> bool:
@@ -130,6 +134,19 @@ def _at(value: Any, place: Place) -> Any:
 
 def _agreement(got: Any, array: Array) -> Tolerance:
     """How closely an answer must follow a guess, by the precision it was computed in."""
-    name = got.dtype if isinstance(got, Tensor) else array.dtype.name
-    relative = {"float32": 1e-4, "complex64": 1e-4, "float16": 1e-2, "bfloat16": 2e-2}.get(name, 1e-6)
+    relative = PRECISIONS[_coarseness(got, array)]
     return Tolerance(relative, relative / 10)
+
+
+def _usual_tolerance(got: Any, got_array: Array, want: Any, want_array: Array) -> Tolerance:
+    """What comparisons use where a check names no tolerance; half precision counts only where it was expected."""
+    relative = PRECISIONS[max(min(_coarseness(got, got_array), 1), _coarseness(want, want_array))]
+    return Tolerance(relative, relative / (100 if relative == PRECISIONS[0] else 10))
+
+
+PRECISIONS = (1e-6, 1e-4, 1e-2)  # of double, single and half precision, a few operations later
+
+
+def _coarseness(value: Any, array: Array) -> int:
+    name = value.dtype if isinstance(value, Tensor) else array.dtype.name
+    return {"float32": 1, "complex64": 1, "float16": 2, "bfloat16": 2}.get(name, 0)

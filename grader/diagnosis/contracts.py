@@ -1,8 +1,8 @@
 """Which contract a result broke first: kind, shape, dtype, device, NaN and infinity, values, in this order.
 
 The answer is data and one plain sentence for the learner. `first_break` compares every element and is strict about what
-matters (a bool is no number, nothing is broadcast, NaN never passes) and lenient about manners: where the contract names
-no kind, a list of numbers, an array and a tensor are the same. Why it broke is the business of `doctor`.
+matters (a bool is no number, nothing is broadcast, NaN never passes) and lenient about manners: where the contract
+names no kind, a list of numbers, an array and a tensor are the same. Why it broke is the business of `doctor`.
 """
 
 from __future__ import annotations

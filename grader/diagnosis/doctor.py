@@ -1,8 +1,8 @@
 """Finds the one well-known mistake that explains every wrong result of a check, or says nothing.
 
 Rules (docs/doctor.md has the long form): every wrong result must be explained by the same suspect with the same label;
-at least three independent elements, or two calls, must speak for it beyond what was fitted; suspects go from specific to
-general, and two that fit equally well silence each other, unless a more general one says what both have in common.
+at least three independent elements, or two calls, must speak for it beyond what was fitted; suspects go from specific
+to general, and two that fit equally well silence each other, unless a more general one says what both have in common.
 Silence beats a wrong guess. Work is bounded: large arrays are compared on a sample, costly suspects skip them.
 """
 

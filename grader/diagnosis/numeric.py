@@ -29,8 +29,8 @@ def all_zeros(case: Case) -> Iterator[Guess]:
     "constant_output",
     Rank.EXACT,
     "Your function returns the same for every input",
-    "Different arguments gave one and the same result. Does it use its arguments, or a variable of the module, or a value "
-    "that was written down while trying out?",
+    "Different arguments gave one and the same result. Does it use its arguments, or a variable of the module, or a "
+    "value that was written down while trying out?",
 )
 def constant_output(case: Case) -> Iterator[Guess]:
     """All calls count here, the right ones too: they must all have given one result, though several were expected."""
@@ -46,8 +46,8 @@ def constant_output(case: Case) -> Iterator[Guess]:
     "truncated",
     Rank.NAMED,
     "Your result is cut to whole numbers",
-    "The fractions are gone: your numbers are the right ones {label}. Look for an int(...), for `//` where `/` is meant, "
-    "or for an array of an integer dtype that decimals were written into.",
+    "The fractions are gone: your numbers are the right ones {label}. Look for an int(...), for `//` where `/` is "
+    "meant, or for an array of an integer dtype that decimals were written into.",
     pointwise=True,
 )
 def truncated(case: Case) -> Iterator[Guess]:
@@ -157,8 +157,8 @@ def overflowing_exp(case: Case) -> Iterator[Guess]:
     "conjugated",
     Rank.EXACT,
     "Your result is the complex conjugate of the right one",
-    "The imaginary part has the other sign. Look at the sign in the exponent, or for a conj too many or too few (`vdot` "
-    "conjugates its first argument).",
+    "The imaginary part has the other sign. Look at the sign in the exponent, or for a conj too many or too few "
+    "(`vdot` conjugates its first argument).",
     pointwise=True,
 )
 def conjugated(case: Case) -> Iterator[Guess]:

@@ -57,11 +57,12 @@ class Observation:
 
     `alternates` maps the author's name of a mistake ("unmasked") to what it would have returned, one value for each
     pair, in order. `constants` are numbers of the exercise by name ({"N": 5, "sqrt(d)": 2.83}): results that are wrong
-    by such a factor (or its reciprocal) are named after it.
+    by such a factor (or its reciprocal) are named after it; constants called N, n, count or length count as numbers of
+    elements. `tolerance` None means what comparisons use by default for the dtypes at hand.
     """
 
     pairs: tuple[Pair, ...]
     contract: Contract = field(default_factory=Contract)
     alternates: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     constants: Mapping[str, float] = field(default_factory=dict)
-    tolerance: Tolerance = field(default_factory=Tolerance)
+    tolerance: Tolerance | None = None

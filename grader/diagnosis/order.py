@@ -171,8 +171,8 @@ def not_accumulated(case: Case) -> Iterator[Guess]:
     "sorted",
     Rank.NAMED,
     "Your result is sorted",
-    "The numbers are right but stand in {label} order; they should keep the order of the input. Look for a sort, or for "
-    "a set or unique, which forget the order.",
+    "The numbers are right but stand in {label} order; they should keep the order of the input. Look for a sort, or "
+    "for a set or unique, which forget the order.",
     heavy=True,
 )
 def sorted_(case: Case) -> Iterator[Guess]:

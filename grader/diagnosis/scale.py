@@ -56,8 +56,8 @@ def clipped_at_zero(case: Case) -> Iterator[Guess]:
     "squared",
     Rank.EXACT,
     "Your result is the square of the right one",
-    "A square root is missing at the end: a variance in place of a standard deviation, or a squared distance in place of "
-    "a distance.",
+    "A square root is missing at the end: a variance in place of a standard deviation, or a squared distance in place "
+    "of a distance.",
     pointwise=True,
 )
 def squared(case: Case) -> Iterator[Guess]:
@@ -148,8 +148,8 @@ def ddof(case: Case) -> Iterator[Guess]:
     "well_known_factor",
     Rank.NAMED,
     "Your result is {label} the right one",
-    "All values are wrong by the same factor. For a half or a two, look at the derivative of a square, or at a 1/2 that "
-    "was put in front of a loss; for a hundred, at percent.",
+    "All values are wrong by the same factor. For a half or a two, look at the derivative of a square, or at a 1/2 "
+    "that was put in front of a loss; for a hundred, at percent.",
     pointwise=True,
     general="scaled",
 )
@@ -195,8 +195,8 @@ def degrees_and_radians(case: Case) -> Iterator[Guess]:
     "off_by_one_in_value",
     Rank.NAMED,
     "Each number is {label}",
-    "All values are wrong by exactly one. For positions and labels, remember that Python counts from 0; for counts, look "
-    "at what the first and the last round of a loop add.",
+    "All values are wrong by exactly one. For positions and labels, remember that Python counts from 0; for counts, "
+    "look at what the first and the last round of a loop add.",
     pointwise=True,
 )
 def off_by_one_in_value(case: Case) -> Iterator[Guess]:
@@ -209,8 +209,8 @@ def off_by_one_in_value(case: Case) -> Iterator[Guess]:
     "scaled",
     Rank.FITTED,
     "Your result is {label} times the right one",
-    "All values are wrong by this same factor. Look for a division or a multiplication that is missing, or that happens "
-    "twice.",
+    "All values are wrong by this same factor. Look for a division or a multiplication that is missing, or that "
+    "happens twice.",
     pointwise=True,
 )
 def scaled(case: Case) -> Iterator[Guess]:
