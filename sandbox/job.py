@@ -111,7 +111,7 @@ class Limits:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Limits:
         """Unknown names and values of the wrong kind raise TypeError or ValueError."""
-        kinds = {name: type(spec.default) for name, spec in cls.__dataclass_fields__.items()}
+        kinds: dict[str, Any] = {name: type(spec.default) for name, spec in cls.__dataclass_fields__.items()}
         return cls(**{name: kinds[name](value) if name in kinds else value for name, value in data.items()})
 
     def to_dict(self) -> dict[str, Any]:

@@ -13,7 +13,6 @@ one through `Earlier(position)`, so that several calls cost one round trip. On t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -42,9 +41,13 @@ class Action(StrEnum):
 
 # Names of Python's operator module, and of the built-in functions that belong with them.
 OPERATORS = frozenset(
-    "add sub mul truediv floordiv mod pow matmul neg pos abs invert and_ or_ xor lshift rshift "
-    "iadd isub imul itruediv imatmul eq ne lt le gt ge getitem setitem delitem contains "
-    "len bool int float complex str repr hash iter next list tuple dict sorted type_name".split()
+    (
+        *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift"),
+        *("iadd", "isub", "imul", "itruediv", "imatmul", "neg", "pos", "abs", "invert", "and_", "or_", "xor"),
+        *("eq", "ne", "lt", "le", "gt", "ge", "getitem", "setitem", "delitem", "contains"),
+        *("len", "bool", "int", "float", "complex", "str", "repr", "hash", "iter", "next"),
+        *("list", "tuple", "dict", "sorted", "type_name"),
+    )
 )
 
 
@@ -89,14 +92,18 @@ class Step:
         """The same step, its arguments reported back afterwards."""
         return replace(self, echo_args=True)
 
-    def to_dict(self, argument: Callable[[Any], Any] = lambda value: value) -> dict[str, Any]:
-        """For the wire; `argument` is applied to each argument."""
+    @property
+    def releases(self) -> bool:
+        return self.action is Action.RELEASE
+
+    def to_dict(self) -> dict[str, Any]:
+        """For the wire."""
         return {
             "action": str(self.action),
             "target": self.target,
             "name": self.name,
-            "args": [argument(value) for value in self.args],
-            "kwargs": {name: argument(value) for name, value in self.kwargs.items()},
+            "args": list(self.args),
+            "kwargs": self.kwargs,
             "want": str(self.want),
             "echo_args": self.echo_args,
         }

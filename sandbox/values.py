@@ -57,6 +57,24 @@ class Handle:
 
 
 @dataclass(frozen=True, slots=True)
+class Output:
+    """Something the learner's code printed. `at` is seconds since the session began, as the supervisor saw it."""
+
+    stream: str  # "stdout" or "stderr"
+    at: float
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Numbers the learner's code logged for one step (`lab.log`). For showing, never for judging."""
+
+    step: int
+    values: dict[str, float]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """As an argument or target of a step: the result of an earlier step of the same batch, by its position."""
 
@@ -108,7 +126,9 @@ class SourceFrame:
     line: int
     function: str
     text: str
-    shapes: dict[str, str] = field(default_factory=dict)  # names on the failing line: "float64 array (3, 4)", "list of 3"
+    shapes: dict[str, str] = field(
+        default_factory=dict
+    )  # names on the failing line: "float64 array (3, 4)", "list of 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +146,17 @@ class LearnerError:
 class LearnerException(Exception):
     """A call, load or run raised inside. The session goes on unless `SessionEnded` follows."""
 
-    def __init__(self, error: LearnerError) -> None:
+    def __init__(self, error: LearnerError, step: int = 0) -> None:
         super().__init__(f"{error.type_name}: {error.message}")
         self.error = error
+        self.step = step  # the position in its batch of the step that raised; those before it were done
 
 
 class AskError(Exception):
     """Raised by a caller's function to raise inside the sandbox: the learner's code sees the built-in `type_name`.
 
-    Any other exception of such a function is the caller's own mistake and stays outside.
+    Plain built-in exceptions of such a function (ValueError, IndexError) are raised inside just so; any other one is
+    the caller's own business and reaches the caller.
     """
 
     def __init__(self, type_name: str, message: str) -> None:

@@ -17,7 +17,10 @@ REPR_LENGTH = 200
 def as_data(thing: Any) -> Any:
     """A Tensor, Frame or list for what torch and pandas make, an Opaque for everything else. Never raises."""
     try:
-        return _tensor(thing) or _table(thing) or opaque(thing)
+        for reading in (_tensor(thing), _table(thing)):
+            if reading is not None:
+                return reading
+        return opaque(thing)
     except Exception as failure:
         return Opaque(type_name(thing), f"could not be read: {type(failure).__name__}")
 
