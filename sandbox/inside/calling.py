@@ -60,25 +60,17 @@ class Calls:
         self.results.append(result)
         if step["want"] == Want.NOTHING:
             return None
-        value = self._keep(result) if step["want"] == Want.HANDLE else result
-        if step["echo_args"]:
-            value = {"value": value, "args": _echo(step["args"], args), "kwargs": _echo_named(step["kwargs"], kwargs)}
+        echo = {"args": _echo(step["args"], args), "kwargs": _echo_named(step["kwargs"], kwargs)}
+
+        def encoded(value: Any, reduce: Callable[[Any], Any]) -> bytes:
+            return encode({"value": value, **echo} if step["echo_args"] else value, caps=caps, reduce=reduce)
+
         if step["want"] == Want.EITHER:
-            return self._encode_or_keep(value, caps)
-        return encode(value, caps=caps, reduce=as_data)
-
-    def _encode_or_keep(self, value: Any, caps: Caps) -> bytes:
-        """Data comes out; what holds anything that isn't data stays inside, whole, and its handle comes out."""
-        strangers: list[Opaque] = []
-
-        def reduce(thing: Any) -> Any:
-            data = as_data(thing)
-            if isinstance(data, Opaque):
-                strangers.append(data)
-            return data
-
-        encoded = encode(value, caps=caps, reduce=reduce)
-        return encode(self._keep(value), caps=caps) if strangers else encoded
+            try:
+                return encoded(result, _only_data)
+            except _NotData:  # what holds anything that isn't data stays inside, whole
+                pass
+        return encoded(result if step["want"] == Want.DATA else self._keep(result), as_data)
 
     def _act(self, step: dict[str, Any], args: list[Any], kwargs: dict[str, Any]) -> Any:
         name = step["name"]
@@ -117,6 +109,17 @@ class Calls:
 
         ask.__name__ = ask.__qualname__ = function.name
         return ask
+
+
+class _NotData(Exception):
+    """The result is, or holds, an object that isn't data."""
+
+
+def _only_data(thing: Any) -> Any:
+    data = as_data(thing)
+    if isinstance(data, Opaque):
+        raise _NotData
+    return data
 
 
 def _refers(value: Any) -> bool:
