@@ -22,9 +22,11 @@ from sandbox.connection import Connection, ConnectionOver
 from sandbox.frames import FRAME_OVERHEAD, BadFrame, Kind
 from sandbox.job import Ended, Ending, Limits, Opened, Profile, SandboxUnavailable, SessionEnded
 from sandbox.reading import read_error, read_figure, read_metric, read_output
-from sandbox.steps import Step, Want
+from sandbox.steps import Action, Step, Want
 from sandbox.values import Called, Figure, Handle, LearnerException, Metric, Output
 from sandbox.wire import Caps, Unreadable, decode, encode
+
+__all__ = ["GRACE", "Figure", "Metric", "OnEvent", "OnWaiting", "Output", "Session", "SessionEvent", "open"]
 
 SessionEvent = Output | Metric | Figure
 OnEvent = Callable[[SessionEvent], None]
@@ -103,7 +105,7 @@ class Session:
         names = self._exchange(Kind.LOAD, {"files": dict(files), "module": module})
         if type(names) is not dict or any(type(name) is not str for name in names):
             self._fail("the names of a module that are not names")
-        return names  # type: ignore[no-any-return]
+        return names
 
     def run(self, source: str, file: str = "solution.py") -> None:
         """Execute as a script, without standard input. Names carry over from one run to the next.
@@ -132,20 +134,14 @@ class Session:
     def steps(self, steps: Sequence[Step]) -> list[Any]:
         """Do a batch in one round trip; one result for each step, None where none is wanted.
 
-        Raises LearnerException, whose `step` tells which one raised, and ValueError when too many handles are kept.
+        Raises LearnerException, whose `step` tells which one raised.
         """
-        kept = sum(step.want is Want.HANDLE for step in steps) - sum(len(step.args) for step in steps if step.releases)
-        if self._handle_count + kept > self.limits.handles:
-            raise ValueError(f"more than {self.limits.handles} handles would be kept: release some")
         answer = self._exchange(Kind.CALL, {"steps": [step.to_dict() for step in steps]})
-        self._handle_count += kept
         try:
             results = self._results(steps, answer)
+            self._count_handles(steps, results)
         except Unreadable as broken:
             self._fail(str(broken))
-        self._handle_count += sum(
-            step.want is Want.EITHER and type(result) is Handle for step, result in zip(steps, results, strict=True)
-        )
         return results
 
     def figures(self) -> list[Figure]:
@@ -254,6 +250,13 @@ class Session:
         if step.want is Want.HANDLE and type(value.value if step.echo_args else value) is not Handle:
             raise Unreadable("no handle where one was asked for")
         return value
+
+    def _count_handles(self, steps: Sequence[Step], results: Sequence[Any]) -> None:
+        made = sum(type(result) is Handle for result in results)
+        released = sum(len(step.args) for step in steps if step.action is Action.RELEASE)
+        self._handle_count += made - released
+        if self._handle_count > self.limits.handles:
+            raise Unreadable(f"more than {self.limits.handles:,} objects were kept inside")
 
     def _learner_exception(self, body: dict[str, Any]) -> Exception:
         """Where the code ran into a limit of the sandbox, its interpreter is gone: the session's end tells more."""

@@ -92,10 +92,6 @@ class Step:
         """The same step, its arguments reported back afterwards."""
         return replace(self, echo_args=True)
 
-    @property
-    def releases(self) -> bool:
-        return self.action is Action.RELEASE
-
     def to_dict(self) -> dict[str, Any]:
         """For the wire."""
         return {

@@ -45,6 +45,7 @@ class Relay:
         self.cpu_before = 0.0
         self.next_tick = 0.0
         self.output_bytes = 0
+        self.stream_open = True  # its end is an order to end: the figures in EXITED are still given
         self.ready = False
         self.cause: Cause | None = None
         self.claim: tuple[Cause, str] | None = None
@@ -60,15 +61,15 @@ class Relay:
         try:
             while self.status is None:
                 self._turn()
+            self._finish()
         except ServiceGone:
             _kill_all(self.child.pid)
             return 1
-        self._finish()
         return 0
 
     def _turn(self) -> None:
         readers = [self.wake]
-        if len(self.down) < KEPT:
+        if self.stream_open and len(self.down) < KEPT:
             readers.append(STREAM_IN)
         if len(self.up) < KEPT:
             readers += [self.child.channel, *self.open_pipes]
@@ -99,11 +100,12 @@ class Relay:
 
     def _read_stream(self) -> None:
         data = _read(STREAM_IN)
-        if data == b"":
-            raise ServiceGone
         if data is None:
             return
-        if self.limits is None:
+        if data == b"":
+            self.stream_open = False
+            os.kill(self.child.pid, signal.SIGKILL)
+        elif self.limits is None:
             self.from_stream += data
             self._begin_if_told()
         else:
@@ -204,7 +206,7 @@ class Relay:
         try:
             claimed = json.loads(payload)
             self.claim = Cause(claimed["cause"]), str(claimed["detail"])[:500]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             self._condemn(Cause.UNREADABLE, "a claim that can't be read")
 
     # --- the end ---------------------------------------------------------------------------------------------------
@@ -250,8 +252,9 @@ class Relay:
             self.from_child += frames
             self._relay_frames()
         self.up += pack_json(Kind.EXITED, self._account())
-        os.set_blocking(STREAM_OUT, True)
-        while self.up:
+        deadline = time.monotonic() + FAREWELL
+        while self.up and time.monotonic() < deadline:
+            select.select([], [STREAM_OUT], [], FAREWELL)
             self._write_up()
 
     def _account(self) -> dict[str, Any]:
