@@ -1,4 +1,4 @@
-"""What every template may know about the site: `site.name`, `site.banner`, `site.signup_open`."""
+"""What every template may know about the site: its name, whether one can sign up, and one sentence from the operator."""
 
 from __future__ import annotations
 
@@ -8,5 +8,7 @@ from django.http import HttpRequest
 
 def site(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001
     return {
-        "site": {"name": settings.SITE_NAME, "banner": settings.SITE_BANNER, "signup_open": settings.SIGNUP_OPEN},
+        "site_name": settings.SITE_NAME,
+        "site_notice": settings.SITE_BANNER,
+        "signup_open": settings.SIGNUP_OPEN,
     }

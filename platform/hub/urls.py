@@ -1,7 +1,37 @@
-"""Every address of the site in one place (docs/ARCHITECTURE.md lists them with what they answer)."""
+"""Every address of the site in one place (docs/ARCHITECTURE.md lists them with what they answer).
+
+One is missing: /submissions/<id>/events/ exists only where the site is served by `hub.asgi`.
+"""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+from health_check.views import HealthCheckView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from hub.pages import attempts, drafts, exercises, hints, home, operations, reference, signing_in, submissions, topics
+
+admin.autodiscover()
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("topics/<str:key>/", topics.topic, name="topic"),
+    path("exercises/<slug:key>/", exercises.exercise, name="exercise"),
+    path("exercises/<slug:key>/submit/", exercises.submit, name="submit"),
+    path("exercises/<slug:key>/draft/", drafts.draft, name="draft"),
+    path("exercises/<slug:key>/hints/<int:task>/", hints.hint, name="hints"),
+    path("exercises/<slug:key>/reference/", reference.reference, name="reference"),
+    path("exercises/<slug:key>/attempts/", attempts.attempts, name="attempts"),
+    path("submissions/<uuid:public_id>/", submissions.submission, name="submission"),
+    path("submissions/<uuid:public_id>/state/", submissions.state, name="submission_state"),
+    path("submissions/<uuid:public_id>/results/", submissions.results, name="submission_results"),
+    path("submissions/<uuid:public_id>/stop/", submissions.stop, name="submission_stop"),
+    path("submissions/<uuid:public_id>/figures/<int:number>.png", submissions.figure, name="submission_figure"),
+    path("accounts/", include("allauth.urls")),
+    path("sign-in/<str:token>/", signing_in.sign_in, name="sign_in"),
+    path("admin/", admin.site.urls),
+    path("health/", HealthCheckView.as_view(checks=["health_check.checks.Database"]), name="health"),
+    path("metrics", operations.metrics, name="metrics"),
+]

@@ -1,0 +1,100 @@
+"""Who may see what, in one file. Everything private belongs to one learner; for everybody else it does not exist (404).
+
+Without an account one may read (unless the operator switched that off); what runs code or remembers something wants
+one: pages lead to the sign-in, scripts get 401 with its address. Neither tells whether the thing asked for exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import resolve_url
+
+from courses.models import Exercise, Topic, User
+from grader.models import Submission
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def readers(view: View[P]) -> View[P]:
+    """Everybody, or whoever is signed in where the site is closed to visitors (HUB_READ_WITHOUT_ACCOUNT=0)."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if settings.READ_WITHOUT_ACCOUNT or request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        return ask_to_sign_in(request)
+
+    return guarded
+
+
+def learners(view: View[P]) -> View[P]:
+    """Whoever is signed in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return view(request, *args, **kwargs) if request.user.is_authenticated else ask_to_sign_in(request)
+
+    return guarded
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person behind a request that `learners` let through."""
+    return cast(User, request.user)
+
+
+def exercise_for(key: str) -> Exercise:
+    """An exercise one can work on, with its content, topic and part (one query); raises Http404."""
+    found = Exercise.objects.open().select_related("current", "topic__part__course").filter(key=key).first()
+    if found is None:
+        raise Http404(f"There is no exercise {key!r} in this course.")
+    return found
+
+
+def topic_for(key: str) -> Topic:
+    found = Topic.objects.select_related("part__course").filter(key=key).order_by("part__course_id").first()
+    if found is None:
+        raise Http404(f"There is no topic {key!r} in this course.")
+    return found
+
+
+def submission_for(user: User | AnonymousUser, public_id: UUID) -> Submission:
+    """The learner's own submission; somebody else's and one that never was look the same: Http404."""
+    own = Submission.objects.filter(public_id=public_id, learner_id=user.pk) if user.is_authenticated else None
+    found = own.select_related("exercise__topic", "version").first() if own is not None else None
+    if found is None:
+        raise Http404("There is no such submission of yours.")
+    return found
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Scripts get 401 with the address of the sign-in; people get there, and back to a page they can open by GET."""
+    back = request.get_full_path() if request.method == "GET" and not is_fragment(request) else _page_of(request)
+    if wants_json(request) or is_fragment(request):
+        login = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
+        return JsonResponse({"error": "Sign in to do this.", "login_url": login}, status=401)
+    return redirect_to_login(back)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Asked for by a script that puts a piece of HTML into the page: answered with it, never with a redirect."""
+    return bool(request.headers.get("HX-Request"))
+
+
+def _page_of(request: HttpRequest) -> str:
+    """/exercises/x/submit/ belongs to the page /exercises/x/."""
+    parts = request.path.strip("/").split("/")
+    return f"/{'/'.join(parts[:2])}/" if len(parts) > 1 else "/"

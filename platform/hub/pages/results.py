@@ -1,0 +1,165 @@
+"""What is shown of a submission: as the context of the results templates, and as JSON for the page's script.
+
+Only fields named here leave the site: a report also holds words for the operator.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from courses.models import Exercise
+from grader.events import read_after
+from grader.fairness import waiting_for
+from grader.models import Event, Submission
+from grader.results import State
+from hub.pages.prose import prose
+from sandbox.job import Ending
+
+EVENTS_AT_ONCE = 500
+PHASES = [
+    ("waiting in the queue", "created", "claimed_at"),
+    ("getting a sandbox", "claimed_at", "opened_at"),
+    ("loading your code", "opened_at", "loaded_at"),
+    ("checking", "loaded_at", "judged_at"),
+    ("altogether", "created", "finished_at"),
+]
+
+
+def as_json(submission: Submission) -> dict[str, Any]:
+    """What POST submit answers, and what the exercise page knows of work that is still under way."""
+    page = submission.get_absolute_url()
+    return {
+        "id": str(submission.public_id),
+        "kind": submission.kind,
+        "page": page,
+        "state_url": f"{page}state/",
+        "events_url": f"{page}events/",
+        "stop_url": f"{page}stop/",
+        "results_url": f"{page}results/",
+        "state": submission.state,
+        **_place(submission),
+    }
+
+
+def state_json(submission: Submission, *, after: int) -> dict[str, Any]:
+    """At most `EVENTS_AT_ONCE` events; `state` is that of the row, read before the events."""
+    events = read_after(submission.public_id, after)[:EVENTS_AT_ONCE]
+    return {
+        "state": submission.state,
+        "verdict": submission.verdict,
+        **_place(submission),
+        "events": [event.to_dict() for event in events],
+    }
+
+
+def results_context(submission: Submission) -> dict[str, Any]:
+    """The context of submissions/_results.html (frontend/README.md); `submission.exercise` should be loaded."""
+    events = list(
+        Event.objects.filter(submission=submission, kind__in=["output", "check"])
+        .order_by("seq")
+        .values_list("kind", "data")
+    )
+    if submission.is_done:
+        checks = [row.data for row in submission.checks.all()]
+    else:
+        checks = [data for kind, data in events if kind == "check"]
+    report = submission.report or {}
+    return {
+        "submission": _submission(submission),
+        "tasks": _tasks(submission, checks),
+        "error": _error(report.get("error")),
+        "refusals": report.get("refusals", []),
+        "figures": _figures(submission),
+        "output": [{"stream": data["stream"], "text": data["text"]} for kind, data in events if kind == "output"],
+        "ending": _ending(report.get("ending") or {}),
+    }
+
+
+def _place(submission: Submission) -> dict[str, Any]:
+    if submission.state == State.DONE:
+        return {"place": 0, "estimate_s": 0.0}
+    waiting = waiting_for(submission)
+    return {"place": waiting.place, "estimate_s": waiting.estimate_s}
+
+
+def _submission(row: Submission) -> dict[str, Any]:
+    shown = {
+        name: getattr(row, name)
+        for name in ("kind", "state", "verdict", "headline", "points", "max_points", "device", "engine", "created")
+    }
+    return {
+        **shown,
+        **({} if row.is_done else _place(row)),
+        "public_id": str(row.public_id),
+        "url": row.get_absolute_url(),
+        "source": row.source,
+        "durations": _durations(row),
+        "version_note": _version_note(row, row.exercise),
+    }
+
+
+def _durations(row: Submission) -> list[dict[str, Any]]:
+    spans = [(name, getattr(row, start), getattr(row, end)) for name, start, end in PHASES]
+    return [
+        {"name": name, "seconds": round((end - start).total_seconds(), 3)} for name, start, end in spans if start and end
+    ]
+
+
+def _version_note(row: Submission, exercise: Exercise) -> str:
+    if row.version_id == exercise.current_id:
+        return ""
+    return f"The exercise has changed since: this answers its version of {row.version.created:%d %B %Y}."
+
+
+def _tasks(row: Submission, checks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The checks by task, in the order of the exercise; a task without a check is left out."""
+    titles = {task["number"]: task["title"] for task in row.version.content.get("tasks", [])}
+    groups = []
+    for number in sorted({check["task"] for check in checks}):
+        own = [_check(check) for check in checks if check["task"] == number]
+        groups.append(
+            {
+                "number": number,
+                "title": titles.get(number, ""),
+                "points": sum(check["points"] for check in own),
+                "max_points": sum(check["max_points"] for check in own),
+                "checks": own,
+            }
+        )
+    return groups
+
+
+def _check(check: dict[str, Any]) -> dict[str, Any]:
+    diagnosis = check.get("diagnosis")
+    return {
+        **check,
+        "hint_html": prose(check.get("hint", "")),
+        "diagnosis": {**diagnosis, "text_html": prose(diagnosis["text"])} if diagnosis else None,
+        "error": _error(check.get("error")),
+    }
+
+
+def _error(error: dict[str, Any] | None) -> dict[str, Any] | None:
+    return {**error, "advice_html": prose(error.get("advice", ""))} if error else None
+
+
+def _figures(row: Submission) -> list[dict[str, Any]]:
+    page = row.get_absolute_url()
+    return [
+        {
+            "number": figure.number,
+            "title": figure.title,
+            "url": f"{page}figures/{figure.number}.png",
+            "width": figure.width,
+            "height": figure.height,
+        }
+        for figure in row.figures.defer("png", "axes")
+    ]
+
+
+def _ending(ending: dict[str, Any]) -> str:
+    """One sentence on how the session ended, where the learner's code ended it."""
+    name = ending.get("ending", Ending.FINISHED)
+    if name in (Ending.FINISHED, Ending.LOST):
+        return ""
+    return str(ending.get("detail") or f"The session ended early: {name}.")

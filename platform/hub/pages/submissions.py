@@ -1,0 +1,70 @@
+"""One submission: its page, its state for polling, its results as a fragment, its figures, and Stop.
+
+The event stream at events/ is not here: `hub.streams` answers it, outside of Django's synchronous views.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from grader.models import Figure
+from grader.results import State
+from grader.submitting import request_stop
+from hub.access import learners, signed_in, submission_for, wants_json
+from hub.pages.results import as_json, results_context, state_json
+
+
+@require_safe
+@learners
+def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    found = submission_for(signed_in(request), public_id)
+    exercise = {"id": found.exercise.key, "title": found.exercise.title, "url": found.exercise.get_absolute_url()}
+    return render(request, "submissions/page.html", {**results_context(found), "exercise": exercise})
+
+
+@require_safe
+@learners
+def state(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """GET ?after=<seq> -> {state, verdict, place, estimate_s, events}: the fallback of the event stream."""
+    found = submission_for(signed_in(request), public_id)
+    after = request.GET.get("after", "0")
+    if not (after.isascii() and after.isdigit() and len(after) < 10):
+        return JsonResponse({"error": "“after” is the number of the last event you have, or 0."}, status=400)
+    return JsonResponse(state_json(found, after=int(after)))
+
+
+@require_safe
+@learners
+def results(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    found = submission_for(signed_in(request), public_id)
+    return render(request, "submissions/_results.html", results_context(found))
+
+
+@require_POST
+@learners
+def stop(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Stop it; one that is done already stays as it is."""
+    found = submission_for(signed_in(request), public_id)
+    if found.state != State.DONE:
+        request_stop(found)
+    if wants_json(request):
+        found.refresh_from_db(fields=["state", "verdict"])
+        return JsonResponse(as_json(found))
+    return redirect(found)
+
+
+@require_safe
+@learners
+def figure(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
+    found = submission_for(signed_in(request), public_id)
+    picture = Figure.objects.filter(submission=found, number=number).first()
+    if picture is None:
+        raise Http404(f"This submission has no figure {number}.")
+    response = HttpResponse(bytes(picture.png), content_type="image/png")
+    response["Cache-Control"] = "private, max-age=31536000, immutable"
+    response["Content-Disposition"] = f'inline; filename="figure-{number}.png"'
+    return response

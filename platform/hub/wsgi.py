@@ -1,0 +1,10 @@
+"""The pages by WSGI (gunicorn): everything but the event stream."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
+application = get_wsgi_application()
