@@ -27,6 +27,7 @@ KEPT = 256 * 1024  # bytes waiting in one direction beyond which its source is n
 TICK = 0.25  # seconds between two looks at the CPU clock
 STAMP = struct.Struct("!Bd")
 BROADCAST = -1
+LAST_MOMENT = 0.5  # seconds between the end of an interpreter's channel and its exit
 FAREWELL = 5.0  # seconds for killed processes to be gone
 
 RELAYED = (Kind.ANSWER, Kind.EXCEPTION, Kind.ASK, Kind.FIGURE, Kind.METRIC)
@@ -144,10 +145,19 @@ class Relay:
         for pipe in list(self.open_pipes):
             self._read_output(pipe)
         if frames == b"":
-            self._condemn(Cause.UNREADABLE, "the interpreter closed its channel")
+            if not self._exits_now():
+                self._condemn(Cause.UNREADABLE, "the interpreter closed its channel")
         elif frames:
             self.from_child += frames
             self._relay_frames()
+
+    def _exits_now(self) -> bool:
+        """An interpreter that ends closes its channel a moment before its exit can be seen."""
+        until = time.monotonic() + LAST_MOMENT
+        while self.status is None and time.monotonic() < until:
+            time.sleep(0.001)
+            self._reap()
+        return self.status is not None
 
     def _read_output(self, pipe: int) -> None:
         for _ in range(8):  # a pipe holds 64 KiB; a flood must not keep us here
