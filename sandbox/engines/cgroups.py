@@ -148,6 +148,12 @@ class Groups:
         return Group(self.version, {controller: parent / name for controller, parent in self._parents.items()})
 
 
+def docker_groups_are_ours(mount: Path = MOUNT) -> bool:
+    """Whether we may change a container's share later. Asking the engine to do it would start a process each time."""
+    parents = (mount / "cpu/docker", mount / "system.slice", mount / "docker")
+    return any(os.access(parent, os.W_OK) for parent in parents)
+
+
 def docker_group(container: str, mount: Path = MOUNT) -> Group | None:
     """The group that a Docker engine on this host made for a container, when we can see it."""
     if (mount / "memory/docker" / container).is_dir():

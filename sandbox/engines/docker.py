@@ -26,7 +26,7 @@ import requests
 from docker.types import DeviceRequest, Ulimit
 
 from sandbox.engines.base import FIRST_UID, SUPERVISOR, Engine, Facts, Owner, Sandbox
-from sandbox.engines.cgroups import SHARES, WARMING_SHARES, docker_group
+from sandbox.engines.cgroups import SHARES, WARMING_SHARES, docker_group, docker_groups_are_ours
 from sandbox.job import Gpu, Image, Preload, Profile, SandboxUnavailable
 
 SECCOMP = Path(__file__).parents[2] / "docker" / "seccomp.json"
@@ -78,8 +78,9 @@ class DockerSandbox(Sandbox):
         self._group = docker_group(container)
 
     def lift(self) -> None:
-        with contextlib.suppress(*FAILURES):  # a slower sandbox is no reason to end a session
-            self._client.api.update_container(self._container, cpu_shares=SHARES)
+        if self._group:
+            with contextlib.suppress(OSError):  # seen but not ours to write, or gone: no reason to end a session
+                self._group.share(SHARES)
 
     def facts(self) -> Facts:
         seen = self._group.facts() if self._group else Facts()
@@ -231,7 +232,7 @@ class DockerEngine(Engine):
             "mem_limit": size.memory_bytes,
             "memswap_limit": size.memory_bytes,
             "nano_cpus": int(size.cpus * 1e9),
-            "cpu_shares": WARMING_SHARES,
+            "cpu_shares": WARMING_SHARES if docker_groups_are_ours() else SHARES,
             "oom_score_adj": 500,
             "ulimits": [
                 Ulimit(name="core", soft=0, hard=0),

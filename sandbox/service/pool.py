@@ -26,6 +26,7 @@ from sandbox.service.settings import Settings, warm_bytes
 
 READY_S = 90.0  # a first import of torch from a cold disk
 TEND_S = 1.0
+HEAD_START_S = 0.1  # of a session before its successor is made beside it: most trivial ones are over by then
 OLDEST_S = 3600.0  # an idle sandbox is replaced before its label's deadline
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
 
@@ -72,7 +73,8 @@ class Pool:
         """A warm sandbox, or None. Remembers that the profile is in use, and has the next one made."""
         shelf = self._shelves.setdefault(profile, Shelf())
         shelf.asked = time.monotonic()
-        self._wake.set()
+        shelf.not_before = max(shelf.not_before, shelf.asked + HEAD_START_S)
+        asyncio.get_running_loop().call_later(HEAD_START_S, self._wake.set)
         while shelf.idle:
             warm = shelf.idle.popleft()
             if not warm.channel.is_over:

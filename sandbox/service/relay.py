@@ -20,6 +20,7 @@ from sandbox.service.endings import FLOOD, Exited, from_exit, from_silence, sent
 INWARD = {Kind.LOAD, Kind.RUN, Kind.CALL, Kind.REPLY, Kind.FIGURES}
 OUTWARD = {Kind.ANSWER, Kind.EXCEPTION, Kind.ASK, Kind.OUTPUT, Kind.FIGURE, Kind.METRIC}
 SOURCE_BYTES = 4 * MIB  # cap of what LOAD and RUN carry
+ARGUMENT_BYTES = 64 * MIB + FRAME_OVERHEAD  # cap of what the caller, who is trusted, sends in one frame
 OUTPUT_HEADER = 9  # of an OUTPUT payload: stream and time
 LOOK_S = 0.05
 LAST_WORDS_S = 0.5  # how long EXITED may take after the reason for it was seen
@@ -105,12 +106,14 @@ class Relay:
                 return Ended(Ending.STOPPED, "The caller closed its connection.")
             except BadFrame as error:
                 return Ended(Ending.LOST, f"The caller sent what the service can't pass on: {error}.")
-            self._next = asyncio.create_task(read_frame(self._caller, cap=max(self._cap, SOURCE_BYTES)))
+            self._next = asyncio.create_task(read_frame(self._caller, cap=ARGUMENT_BYTES))
             if ended := await self._obey(frame):
                 return ended
 
     async def _obey(self, frame: Frame) -> Ended | None:
         if frame.kind is Kind.CLOSE:
+            if self._output_bytes >= self._limits.output_bytes:
+                await asyncio.sleep(LAST_WORDS_S)  # the supervisor is about to say that there was more
             return Ended(Ending.FINISHED)
         if frame.kind is Kind.STOP:
             return _asked_for(frame)

@@ -27,7 +27,7 @@ from sandbox.service.channel import Frame, read_frame
 from sandbox.service.places import Places
 from sandbox.service.pool import Pool, Warm
 from sandbox.service.proving import Proofs
-from sandbox.service.relay import SOURCE_BYTES, Relay
+from sandbox.service.relay import ARGUMENT_BYTES, Relay
 from sandbox.service.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -190,7 +190,7 @@ class Service:
             raise SandboxUnavailable(
                 f"The profile {profile} needs more memory than this host may promise.", "Raise --memory."
             )
-        first = asyncio.create_task(read_frame(reader, cap=max(SOURCE_BYTES, limits.answer_bytes)))
+        first = asyncio.create_task(read_frame(reader, cap=ARGUMENT_BYTES))
         try:
             if engine is None:
                 await self.proofs.demand(self.engines.choose(profile).engine)
