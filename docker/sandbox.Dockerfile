@@ -57,7 +57,9 @@ COPY --from=torch-cuda-build /opt/hub/matplotlib /opt/hub/matplotlib
 ENV NVIDIA_VISIBLE_DEVICES=void NVIDIA_DRIVER_CAPABILITIES=compute,utility
 
 FROM base AS ours
-COPY sandbox/__init__.py sandbox/frames.py sandbox/job.py sandbox/values.py sandbox/wire.py /opt/hub/sandbox/
+# What lies inside and no more: neither the engines nor the service that the learner's code is kept from.
+COPY sandbox/__init__.py sandbox/frames.py sandbox/steps.py sandbox/values.py /opt/hub/sandbox/
+COPY sandbox/wire /opt/hub/sandbox/wire
 COPY sandbox/inside /opt/hub/sandbox/inside
 RUN python3 -m compileall -q --invalidation-mode unchecked-hash /opt/hub/sandbox
 
