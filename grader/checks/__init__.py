@@ -22,10 +22,9 @@ from grader.checks.properties import (
     within_standard_errors,
 )
 from grader.checks.registry import Check, check, load_checks
-from sandbox.values import AskError, Remote
+from sandbox.values import Remote
 
 __all__ = [
-    "AskError",
     "AuthorError",
     "Check",
     "Expectation",

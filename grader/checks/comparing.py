@@ -57,13 +57,17 @@ def tolerance(got: str, want: str) -> tuple[float, float]:
     return TOLERANCES[coarse]
 
 
-def compare_close(got: Any, want: Any, *, rtol: float | None = None, atol: float | None = None) -> Mismatch | None:
+def compare_close(
+    got: Any, want: Any, *, rtol: float | None = None, atol: float | None = None, nan_equal: bool = False
+) -> Mismatch | None:
     """Numbers within tolerance; containers of numbers (dicts, ragged lists, tuples of arrays) entry by entry."""
     got, want = unwrap(got), unwrap(want)
     try:
         right = numbers_of(want)
     except NotNumbers:
-        return _compare_parts(got, want, compare=lambda g, w: compare_close(g, w, rtol=rtol, atol=atol))
+        return _compare_parts(
+            got, want, compare=lambda g, w: compare_close(g, w, rtol=rtol, atol=atol, nan_equal=nan_equal)
+        )
     broken = _wrong_kind(got, want)
     if broken:
         return broken
@@ -72,9 +76,8 @@ def compare_close(got: Any, want: Any, *, rtol: float | None = None, atol: float
     except NotNumbers as reason:
         return Mismatch(f"There is {reason}.", expected=show(want), got=show(got))
     base_rtol, base_atol = tolerance(answer.dtype, right.dtype)
-    return _compare_numbers(
-        answer, right, rtol=base_rtol if rtol is None else rtol, atol=base_atol if atol is None else atol
-    )
+    rtol = base_rtol if rtol is None else rtol
+    return _compare_numbers(answer, right, rtol=rtol, atol=base_atol if atol is None else atol, nan_equal=nan_equal)
 
 
 def compare_equal(got: Any, want: Any) -> Mismatch | None:
@@ -98,7 +101,7 @@ def compare_equal(got: Any, want: Any) -> Mismatch | None:
 
 def same_answer(one: Any, other: Any) -> bool:
     """Whether two answers are the same for all that a check could tell: close where numbers, else equal."""
-    return compare_close(one, other) is None
+    return compare_close(one, other, nan_equal=True) is None
 
 
 def _equal_numbers(got: Any, want: Any, right: Numbers) -> Mismatch | None:
@@ -126,7 +129,9 @@ def _kind_mismatch(got: Any, want: Any) -> Mismatch:
     )
 
 
-def _compare_numbers(answer: Numbers, right: Numbers, *, rtol: float, atol: float) -> Mismatch | None:
+def _compare_numbers(
+    answer: Numbers, right: Numbers, *, rtol: float, atol: float, nan_equal: bool = False
+) -> Mismatch | None:
     got, want = answer.array, right.array
     if (got.dtype.kind == "b") != (want.dtype.kind == "b") and got.size and want.size:
         wanted = "True or False" if want.dtype.kind == "b" else "numbers"
@@ -138,6 +143,8 @@ def _compare_numbers(answer: Numbers, right: Numbers, *, rtol: float, atol: floa
     if want.size == 0:
         return None
     right_places = _close_places(got, want, rtol=rtol, atol=atol)
+    if nan_equal:
+        right_places |= _both_nan(got, want)
     return None if bool(right_places.all()) else _value_mismatch(got, want, right_places)
 
 
@@ -157,6 +164,10 @@ def _close_places(got: Array, want: Array, *, rtol: float, atol: float) -> Array
     with np.errstate(all="ignore"):
         near = np.abs(left - right) <= atol + rtol * np.abs(right)
         return np.asarray((near & np.isfinite(right)) | (left == right))
+
+
+def _both_nan(got: Array, want: Array) -> Array:
+    return np.asarray(np.isnan(_as_floats(got).reshape(want.shape)) & np.isnan(_as_floats(want)))
 
 
 def _equal_places(got: Array, want: Array) -> Array:

@@ -1,0 +1,63 @@
+"""After a failed comparison: what the tensor doctor makes of the check's calls.
+
+Translates a check's record into an Observation (the doctor knows nothing of checks) and takes the right values out of
+what a hidden check would show.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from grader.checks.failures import Call
+from grader.checks.registry import Check
+from grader.checks.running import CheckRun, Seen
+from grader.diagnosis import Contract, Observation, Pair, diagnose
+from grader.results import Diagnosis
+
+
+def examine(check: Check, run: CheckRun, parameters: Mapping[str, Sequence[str]]) -> Diagnosis | None:
+    """The doctor's word on every comparison of this check; `parameters` names the arguments of each entry point."""
+    if not run.seen:
+        return None
+    last = run.seen[-1]
+    observation = Observation(
+        pairs=tuple(Pair(seen.got, seen.want, _inputs(seen, parameters)) for seen in run.seen),
+        contract=Contract(axes=last.axes),
+        alternates=_alternates(check, list(run.seen)),
+    )
+    found = diagnose(observation)
+    return found if found is None or check.visible else replace(found, evidence="")
+
+
+def _inputs(seen: Seen, parameters: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    if seen.call is None:
+        return {}
+    names = [*parameters.get(seen.call.name, ())]
+    names += [f"argument {place}" for place in range(len(names) + 1, len(seen.call.args) + 1)]
+    return {**dict(zip(names, seen.call.args, strict=False)), **seen.call.kwargs}
+
+
+def _alternates(check: Check, seen: Sequence[Seen]) -> dict[str, list[Any]]:
+    """What each of the author's named mistakes would have answered; one that can't be computed here is left out."""
+    found: dict[str, list[Any]] = {}
+    for label, compute in check.alternates.items():
+        values = [_alternate(compute, one.call) for one in seen]
+        if all(value is not _NONE for value in values):
+            found[label] = values
+    return found
+
+
+_NONE = object()
+
+
+def _alternate(compute: Callable[..., Any], call: Call | None) -> Any:
+    if call is None:
+        return _NONE
+    try:
+        inspect.signature(compute).bind(*call.args, **call.kwargs)
+    except TypeError:  # another function's call
+        return _NONE
+    return compute(*call.args, **call.kwargs)
