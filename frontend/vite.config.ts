@@ -13,6 +13,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: ["es2022", "chrome123", "firefox121", "safari17.5"],
-    rollupOptions: { input: ["src/main.ts", "src/exercise.ts"] },
+    rolldownOptions: {
+      input: ["src/main.ts", "src/exercise.ts"],
+      // No chunk may import an entry: served under two addresses, an entry would run twice.
+      output: { codeSplitting: { groups: [{ name: "shared", test: /src\/(storage|exercise\/dom)\.ts$/ }] } },
+    },
   },
 });

@@ -1,0 +1,127 @@
+// What is seen while a submission runs: progress in words, checks as they come, output, figures, curves. When it is done
+// the site's own rendering takes the place of all but the curves.
+import { about, formatPoints, make, must } from "./dom";
+import type { Curves } from "./curves";
+import type { Event, Submission } from "./page";
+
+const OUTPUT_CHARACTERS = 200_000; // the page stays quick; the site's own limit is about as high
+
+export class Live {
+  private readonly box = must("[data-live]");
+  private readonly words = must("[data-live-text]");
+  private readonly checks = must("[data-live-checks]");
+  private readonly figures = must("[data-live-figures]");
+  private readonly console = must("[data-live-output]");
+  private readonly printed = must("pre", this.console);
+  private readonly cut = must(".console-foot", this.console);
+  private readonly curveBox = must("[data-curves]");
+  private curves: Promise<Curves> | null = null;
+  private characters = 0;
+  device = "";
+
+  constructor(private readonly say: (text: string) => void) {}
+
+  begin(submission: Submission): void {
+    this.clear();
+    this.curveBox.replaceChildren();
+    this.curveBox.hidden = true;
+    this.curves = null;
+    this.device = "";
+    this.box.hidden = false;
+    must("[data-results]").replaceChildren();
+    must("[data-results-empty]").hidden = true;
+    this.progress(waitingWords(submission.place, submission.estimate));
+  }
+
+  show(event: Event): void {
+    if (event.kind === "phase") this.phase(event);
+    else if (event.kind === "check") this.check(event);
+    else if (event.kind === "output") this.output(event);
+    else if (event.kind === "figure") this.figure(event);
+    else if (event.kind === "metric") this.metric(event);
+  }
+
+  progress(text: string): void {
+    this.words.textContent = text;
+    this.say(text);
+  }
+
+  /** Takes away everything that the results now show. */
+  clear(): void {
+    this.box.hidden = this.console.hidden = this.figures.hidden = this.checks.hidden = this.cut.hidden = true;
+    this.checks.replaceChildren();
+    this.figures.replaceChildren();
+    this.printed.replaceChildren();
+    this.characters = 0;
+  }
+
+  private phase(event: Extract<Event, { kind: "phase" }>): void {
+    if (event.device) this.device = event.device;
+    const where = this.device ? ` on ${this.device}` : "";
+    const words: Record<string, string> = {
+      queued: waitingWords(event.place, event.estimate),
+      starting: "Getting a sandbox ready…",
+      running: `Running your code${where}…`,
+      judging: `Checking your answers${where}…`,
+    };
+    if (words[event.phase]) this.progress(words[event.phase]!);
+  }
+
+  private check(event: Extract<Event, { kind: "check" }>): void {
+    const template = document.getElementById(`outcome-${event.outcome}`) as HTMLTemplateElement;
+    const points = make("span", "points", event.maxPoints ? `${formatPoints(event.points)}/${formatPoints(event.maxPoints)}` : "");
+    const line = make("div", "check-line", [template.content.cloneNode(true), make("span", "check-name", event.name), points]);
+    this.checks.append(make("li", "check appearing", [line]));
+    this.checks.hidden = false;
+  }
+
+  private output(event: Extract<Event, { kind: "output" }>): void {
+    this.console.hidden = false;
+    const room = OUTPUT_CHARACTERS - this.characters;
+    this.characters += event.text.length;
+    if (room <= 0) return;
+    const atEnd = this.printed.scrollHeight - this.printed.scrollTop - this.printed.clientHeight < 40;
+    this.append(event.stream, event.text.slice(0, room));
+    if (event.text.length > room) this.truncated();
+    if (atEnd) this.printed.scrollTop = this.printed.scrollHeight;
+  }
+
+  private append(stream: string, text: string): void {
+    const last = this.printed.lastElementChild;
+    if (last?.className === stream) last.append(text);
+    else this.printed.append(make("span", stream, text));
+  }
+
+  private truncated(): void {
+    this.cut.textContent = "The output is cut here; what follows is not shown.";
+    this.cut.hidden = false;
+  }
+
+  private figure(event: Extract<Event, { kind: "figure" }>): void {
+    const image = make("img");
+    image.src = event.url;
+    image.width = event.width;
+    image.height = event.height;
+    const name = `Figure ${event.number}${event.title ? `: ${event.title}` : ""}`;
+    image.alt = `${name}, drawn by your code`;
+    this.figures.append(make("figure", "", [image, make("figcaption", "", name)]));
+    this.figures.hidden = false;
+  }
+
+  private metric(event: Extract<Event, { kind: "metric" }>): void {
+    this.curveBox.hidden = false;
+    this.curves ??= import("./curves").then(({ Curves }) => new Curves(this.curveBox));
+    void this.curves.then((curves) => curves.add(event.step, event.values));
+  }
+}
+
+function waitingWords(place: number | null, estimate: number | null): string {
+  const when = estimate === null ? "" : `, ${about(estimate)}`;
+  if (place === null || place <= 0) return `Waiting for a free sandbox${when}…`;
+  return place === 1 ? `Next in line${when}…` : `${ordinal(place)} in line${when}…`;
+}
+
+function ordinal(n: number): string {
+  const suffix = { one: "st", two: "nd", few: "rd" }[new Intl.PluralRules("en", { type: "ordinal" }).select(n) as string] ?? "th";
+  return `${n}${suffix}`;
+}
