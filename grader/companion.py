@@ -1,7 +1,8 @@
 """The thread beside a judge at work: writes events, renews the lease, notices that the work must stop.
 
 The first event after a pause is written at once; those that follow within 40 ms go together. It has a database
-connection of its own. A database that doesn't answer is tried again until the lease has run out; then the work is no longer ours.
+connection of its own. A database that does not answer is tried again until the lease has run out; then the work is no
+longer ours.
 """
 
 from __future__ import annotations

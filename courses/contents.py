@@ -1,0 +1,120 @@
+"""The curriculum as frozen records, the way `courses.reading` hands it over and `courses.importing` stores it.
+
+`ExerciseContent` is what crosses into the grader (docs/ARCHITECTURE.md lists its keys). No Django, no reading of files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+# What exercise.toml may say. The sandbox room has the meaning of these words (sandbox.job); the rooms don't know each
+# other, so a test compares the two.
+IMAGES = ("python", "science", "torch", "torch-cuda")
+PRELOADS = ("none", "numpy", "plot", "ml", "torch")
+SIZES = ("S", "M", "L")
+GPUS = ("none", "optional", "required")
+LIMITS = (
+    "session_s", "call_s", "cpu_s", "output_bytes", "answer_bytes", "answer_items", "answer_depth", "integer_digits",
+    "handles", "asks", "figures", "metrics",
+)  # fmt: skip
+
+# The keys of an exercise that can change a verdict; the rest is prose, corrected in place.
+_JUDGED = ("id", "kind", "tasks", "profile", "limits", "entry_points", "rules", "solution", "checks", "probe", "judge")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in the curriculum: where it is and what would be right."""
+
+    file: str  # relative to the curriculum folder
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseContent:
+    id: str
+    title: str
+    kind: str
+    difficulty: int
+    minutes: int
+    tasks: tuple[dict[str, Any], ...]
+    profile: dict[str, str]
+    limits: dict[str, float]
+    entry_points: tuple[dict[str, Any], ...]
+    rules: tuple[dict[str, Any], ...]
+    prompt: str
+    starter: str
+    solution: str
+    checks: str
+    probe: str
+    hints: tuple[dict[str, Any], ...]
+    wrong: tuple[dict[str, str], ...]
+    also_right: tuple[dict[str, str], ...]
+    explanation: str
+    judge: str = "numpy"
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @property
+    def verdict_hash(self) -> str:
+        """Of all that can change a verdict: another hash makes another version of the exercise."""
+        content = self.to_dict()
+        return hash_of({key: content[key] for key in _JUDGED})
+
+
+@dataclass(frozen=True, slots=True)
+class TopicContent:
+    """`exercises` are those that could be read; `broken` are the ids of the others, which keep their last version."""
+
+    key: str
+    title: str
+    weeks: str
+    prerequisites: tuple[str, ...]
+    concepts: tuple[str, ...]
+    objectives: tuple[dict[str, str], ...]
+    resources: tuple[dict[str, Any], ...]
+    exercises: tuple[ExerciseContent, ...]
+    broken: tuple[str, ...] = ()
+
+    def describe(self) -> dict[str, Any]:
+        """What the topic's page shows besides its exercises."""
+        names = ("weeks", "prerequisites", "concepts", "objectives", "resources")
+        return {name: json.loads(json.dumps(getattr(self, name))) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class PartContent:
+    number: int
+    title: str
+    weeks: str
+    topics: tuple[TopicContent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseContent:
+    slug: str
+    title: str
+    tagline: str
+    sections: tuple[dict[str, str], ...]
+    parts: tuple[PartContent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read. `whole` says that no part or topic had to be left out, so that what is gone may be retired."""
+
+    course: CourseContent | None
+    problems: tuple[Problem, ...] = field(default=())
+    whole: bool = True
+
+
+def hash_of(data: Any) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
