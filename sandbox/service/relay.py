@@ -12,7 +12,7 @@ import contextlib
 import time
 
 from sandbox.engines.base import Facts
-from sandbox.frames import CONTROL_BYTES, FRAME_OVERHEAD, BadFrame, Kind, pack_json
+from sandbox.frames import CONTROL_BYTES, FRAME_OVERHEAD, BadFrame, Cause, Kind, pack_json
 from sandbox.job import MIB, Ended, Ending, Limits, Usage
 from sandbox.service.channel import Frame, SupervisorChannel, read_frame
 from sandbox.service.endings import FLOOD, Exited, from_exit, from_silence, sentence, with_usage
@@ -149,7 +149,7 @@ class Relay:
             self._exited = Exited.from_dict(frame.json())
         except (BadFrame, KeyError, TypeError, ValueError) as error:
             return self._end(Ending.UNREADABLE, f"Your code broke the channel of its answers: {error}.")
-        await self._wait_for_news(killed=self._exited.signal == 9)
+        await self._wait_for_news(killed=self._exited.cause is Cause.CRASHED and self._exited.signal == 9)
         return from_exit(self._exited, self._facts(), self._sandbox.profile, self._limits)
 
     async def _from_silence(self) -> Ended:
