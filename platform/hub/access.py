@@ -29,7 +29,7 @@ def readers(view: View[P]) -> View[P]:
     """Everybody, or whoever is signed in where the site is closed to visitors (HUB_READ_WITHOUT_ACCOUNT=0)."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if settings.READ_WITHOUT_ACCOUNT or request.user.is_authenticated:
             return view(request, *args, **kwargs)
         return ask_to_sign_in(request)
@@ -41,7 +41,7 @@ def learners(view: View[P]) -> View[P]:
     """Whoever is signed in."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return view(request, *args, **kwargs) if request.user.is_authenticated else ask_to_sign_in(request)
 
     return guarded

@@ -1,4 +1,4 @@
-"""What every template may know about the site: its name, whether one can sign up, and one sentence from the operator."""
+"""What every template may know about the site: its name, whether one can sign up, a sentence from the operator."""
 
 from __future__ import annotations
 

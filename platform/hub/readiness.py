@@ -20,6 +20,7 @@ from sandbox.frames import HEADER, BadFrame, Kind, pack_json, unpack_header
 TIMEOUT_S = 1.0
 FRESH_S = 1.0
 STATUS_BYTES = 1 << 20
+NOT_REFUSED = {"every limit binds", "switched off", "not run yet"}  # what a self-test says when it is no obstacle
 LIBRARIES = {"python": "the Python image", "science": "the science libraries", "torch": "PyTorch"}
 
 
@@ -44,11 +45,10 @@ def missing_for(image: str) -> Missing | None:
             "The sandbox service is not running, so no code can be run at the moment; your code is kept.",
             "If it does not come back within a minute, start the site again with “make run”.",
         )
-    working = [engine for engine in status["engines"] if engine["problem"] is None]
-    asked = [engine for engine in status["engines"] if engine["problem"] != "not asked yet"]
+    working = [engine for engine in status["engines"] if _obstacle(engine) is None]
     if not working:
-        problems = " ".join(f"{engine['name']}: {engine['problem']}" for engine in asked)
-        return Missing("No sandbox works on this machine, so no code can be run.", problems) if asked else None
+        problems = " ".join(f"{engine['name']}: {_obstacle(engine)}" for engine in status["engines"])
+        return Missing("No sandbox works on this machine, so no code can be run.", problems)
     if not any(image in engine["images"] for engine in working):
         return _missing_image(image)
     return None
@@ -56,12 +56,21 @@ def missing_for(image: str) -> Missing | None:
 
 def _missing_image(image: str) -> Missing:
     if image == "torch-cuda":
-        return Missing("This exercise needs an NVIDIA GPU, which this machine does not offer.", "See docs/operating.md.")
+        return Missing(
+            "This exercise needs an NVIDIA GPU, which this machine does not offer.", "See docs/operating.md."
+        )
     what = LIBRARIES.get(image, image)
     return Missing(
         f"This exercise needs {what}, which this machine does not have yet.",
         f"It is being prepared in the background; “make {image}” brings it at once.",
     )
+
+
+def _obstacle(engine: dict[str, Any]) -> str | None:
+    """Why an engine of the report can't be used, or None."""
+    if engine["problem"] is not None:
+        return str(engine["problem"])
+    return None if engine["self_test"] in NOT_REFUSED else f"a limit does not bind ({engine['self_test']})"
 
 
 _last: tuple[float, str, dict[str, Any] | None] = (float("-inf"), "", None)

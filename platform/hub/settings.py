@@ -191,6 +191,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "hub.pages.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = TLS
 SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^metrics$"]  # asked for from inside, without the proxy
 SECURE_HSTS_SECONDS = env.int("HUB_HSTS_SECONDS", 3600 * 24 * 30) if TLS else 0

@@ -1,8 +1,8 @@
 """The event stream of one submission, as server-sent events: /submissions/<id>/events/.
 
 A small ASGI application of its own, because thousands of open streams must not hold a thread each. Who may listen is
-decided as everywhere (session cookie, `hub.access`), once, on a thread; then `grader.following` reads for all streams of
-the process together. Each event carries its number as `id:`, so that a browser that reconnects goes on where it was.
+decided as everywhere (session cookie, `hub.access`), once, on a thread; then `grader.following` reads for all streams
+of the process together. Each event carries its number as `id:`, so that a browser that reconnects goes on where it was.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _may_listen(cookies: str, public_id: UUID) -> bool:
     store = import_module(settings.SESSION_ENGINE).SessionStore
     request.session = store(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
     try:
-        submission_for(get_user(request), public_id)  # type: ignore[arg-type]
+        submission_for(get_user(request), public_id)
     except Http404:
         return False
     return True

@@ -20,7 +20,9 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
     found = exercise_for(key)
     body = _read(request.body)
     if body is None:
-        return JsonResponse({"error": "Send JSON: {“source”: text, “base”: the revision it was begun from}."}, status=400)
+        return JsonResponse(
+            {"error": "Send JSON: {“source”: text, “base”: the revision it was begun from}."}, status=400
+        )
     try:
         revision = drafts.save(signed_in(request), found, source=body["source"], base=body["base"])
     except drafts.Conflict as conflict:

@@ -1,6 +1,7 @@
 """The exercise page: prompt, editor, hints, the last results; and Submit and Run, as a form or as JSON.
 
-A form that can't be taken comes back as the page with what was typed and a notice; a script gets the same words as JSON.
+A form that can't be taken comes back as the page, with what was typed and a notice; a script gets the same words as
+JSON.
 """
 
 from __future__ import annotations

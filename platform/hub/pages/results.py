@@ -101,7 +101,9 @@ def _submission(row: Submission) -> dict[str, Any]:
 def _durations(row: Submission) -> list[dict[str, Any]]:
     spans = [(name, getattr(row, start), getattr(row, end)) for name, start, end in PHASES]
     return [
-        {"name": name, "seconds": round((end - start).total_seconds(), 3)} for name, start, end in spans if start and end
+        {"name": name, "seconds": round((end - start).total_seconds(), 3)}
+        for name, start, end in spans
+        if start and end
     ]
 
 
