@@ -22,10 +22,9 @@ from grader.diagnosis.suspects import Case, Guess, Suspect
 from grader.diagnosis.table import SUSPECTS
 from grader.results import Diagnosis
 
-SAMPLED = 100_000  # elements beyond which pointwise suspects see a sample
-HEAVY = 200_000  # elements beyond which costly suspects are not tried
-COMPARED = 1_000_000  # elements beyond which a guess is compared on a sample
-SAMPLE = 4096  # elements of a sample
+HEAVY = 20_000  # elements beyond which costly suspects are not tried
+COMPARED = 1_000_000  # elements beyond which a guess is compared on a sample alone
+SAMPLE = 4096  # elements of a sample; it also goes first where everything is compared, so that most guesses fall early
 WEIGHED = 512  # informative elements that are looked at to count independent ones
 ENOUGH_ELEMENTS = 3
 ENOUGH_CALLS = 2
@@ -53,17 +52,20 @@ def diagnose(observation: Observation) -> Diagnosis | None:
 class Evidence:
     """What speaks for one label of one suspect, over all wrong cases."""
 
-    pairs: set[tuple[float | complex, ...]] = field(default_factory=set)  # different (expected, guessed) numbers
+    pairs: set[tuple[str, ...]] = field(default_factory=set)  # different (expected, guessed) numbers
     counted: int = 0  # evidence that the guesses counted themselves, or bits of arrays with few different numbers
     calls: set[int] = field(default_factory=set)  # calls that added something
     fitted: int = 0
     elements: int = 0
+    whole: bool = True  # only whole numbers were expected
 
     @property
     def is_enough(self) -> bool:
+        """Three independent elements, or two calls; two whole numbers agree too easily to count as calls."""
         independent = max(len(self.pairs), self.counted)
-        calls = len(self.calls) if independent >= ENOUGH_CALLS + self.fitted else 0
-        return independent >= ENOUGH_ELEMENTS + self.fitted or calls >= ENOUGH_CALLS + self.fitted
+        if independent >= ENOUGH_ELEMENTS + self.fitted:
+            return True
+        return not self.whole and min(independent, len(self.calls)) >= ENOUGH_CALLS + self.fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,13 @@ def _agreeing(suspect: Suspect, case: Case) -> Iterable[Guess]:
     if suspect.pointwise:
         if not case.same_shape:
             return []
-        case = _thinned(case)
+        thinned = _thinned(case)
+        if thinned is not case and (case.want.size > COMPARED or not _guesses_that_agree(suspect, thinned)):
+            case = thinned
+    return _guesses_that_agree(suspect, case)
+
+
+def _guesses_that_agree(suspect: Suspect, case: Case) -> list[Guess]:
     try:
         return [guess for guess in suspect.guesses(case) if _agrees(guess, case)]
     except (ArithmeticError, ValueError, TypeError, IndexError):
@@ -109,8 +117,11 @@ def _agrees(guess: Guess, case: Case) -> bool:
     values = np.asarray(guess.values)
     if seen.shape != values.shape or not seen.size:
         return False
-    if seen.size > COMPARED:
-        seen, values = _sample(seen), _sample(values)
+    few_seen, few_values = _sample(seen), _sample(values)
+    if not np.all(close(few_seen, few_values, _scaled(case.agreement, few_values))):
+        return False
+    if not SAMPLE < seen.size <= COMPARED:
+        return True
     return bool(np.all(close(seen, values, _scaled(case.agreement, values))))
 
 
@@ -118,6 +129,7 @@ def _weigh(evidence: Evidence, guess: Guess, case: Case) -> None:
     """Count what sets the guess apart from the expected value: only there does the answer speak for it."""
     evidence.fitted = max(evidence.fitted, guess.fitted)
     evidence.elements += case.got.size
+    evidence.whole &= case.whole_want
     if guess.evidence is not None:
         evidence.counted += guess.evidence
         evidence.calls |= {case.call} if guess.evidence else set()
@@ -130,22 +142,21 @@ def _weigh(evidence: Evidence, guess: Guess, case: Case) -> None:
         evidence.counted += elements // 4  # masks and labels: few different numbers, but many places
 
 
-def _informative(guess: Guess, case: Case) -> tuple[set[tuple[float | complex, ...]], int]:
+def _informative(guess: Guess, case: Case) -> tuple[set[tuple[str, ...]], int]:
     """Different (expected, guessed) numbers where the two differ, and the number of such places."""
     changed = case.got if guess.seen is not None else np.asarray(guess.values)
     if changed.shape != case.want.shape:
         values = np.asarray(guess.values).ravel()
-        return {(complex(v),) for v in _short(_rounded(_sample(values)[:WEIGHED])) if v != 0}, values.size
-    want = case.want.ravel()
-    changed = changed.ravel()
+        return {(name,) for name in _names(_sample(values)[:WEIGHED]) if name not in ("0", "0+0j")}, values.size
+    want = case.want
     if want.size > COMPARED:
         want, changed = _sample(want), _sample(changed)
+    want, changed = want.ravel(), changed.ravel()
     loose = Tolerance(10 * case.agreement.relative, 10 * case.agreement.absolute)
     differs = ~close(changed, want, _scaled(loose, want)) & ~close(changed, want, case.tolerance)
     places = np.flatnonzero(differs)
     chosen = places[:: max(1, len(places) // WEIGHED)]
-    numbers = zip(_short(_rounded(want[chosen])), _short(_rounded(changed[chosen])), strict=True)
-    return {(complex(w), complex(c)) for w, c in numbers}, len(places)
+    return set(zip(_names(want[chosen]), _names(changed[chosen]), strict=True)), len(places)
 
 
 def _settle(fits: Sequence[Fit], cases: Sequence[Case]) -> Diagnosis | None:
@@ -155,8 +166,7 @@ def _settle(fits: Sequence[Fit], cases: Sequence[Case]) -> Diagnosis | None:
     generals = {fit.suspect.general for fit in fits}
     if len(generals) > 1 or generals == {""}:
         return None
-    general = next(suspect for suspect in SUSPECTS if suspect.code == generals.pop())
-    fit = _fit(general, cases)
+    fit = _fit(next(suspect for suspect in SUSPECTS if suspect.code in generals), cases)
     return _say(fit, cases) if fit else None
 
 
@@ -174,17 +184,16 @@ def _say(fit: Fit, cases: Sequence[Case]) -> Diagnosis:
 
 def _thinned(case: Case) -> Case:
     """What a pointwise suspect sees of a large case: a sample of its elements (and of the arguments, all they need)."""
-    if case.want.size <= SAMPLED:
+    if case.want.size <= SAMPLE:
         return case
     return replace(case, got=_sample(case.got), want=_sample(case.want))
 
 
 def _sample(array: Array) -> Array:
     """Elements evenly spread over the array, one-dimensional, the same places for the same size."""
-    flat = array.reshape(-1)
-    if flat.size <= SAMPLE:
-        return flat
-    return flat[np.linspace(0, flat.size - 1, SAMPLE).astype(np.int64)]
+    if array.size <= SAMPLE:
+        return array.reshape(-1)
+    return np.asarray(array.flat[np.linspace(0, array.size - 1, SAMPLE).astype(np.int64)])
 
 
 def _scaled(agreement: Tolerance, values: Array) -> Tolerance:
@@ -193,13 +202,10 @@ def _scaled(agreement: Tolerance, values: Array) -> Tolerance:
     return Tolerance(agreement.relative, agreement.absolute * float(np.max(finite, initial=0.0)))
 
 
-def _rounded(array: Array) -> Array:
-    """To seven significant digits of the largest, so that noise makes no two numbers out of one."""
+def _names(array: Array) -> list[str]:
+    """Each number as a short text: equal for numbers that differ by noise, for all NaNs, and for tiny ones and zero."""
     finite = np.abs(array[np.isfinite(array)])
     largest = float(np.max(finite, initial=0.0))
-    return np.round(array / largest, 7) if largest > 0 else array
-
-
-def _short(array: Array) -> list[float | complex]:
-    """Plain numbers for a set; NaN becomes one and the same number, or it would count as new each time."""
-    return [0j if number != number else number for number in array.tolist()]
+    if 0 < largest < 1e300:
+        array = np.round(array / largest, 7) * largest
+    return [f"{number + 0.0:.6g}" for number in array.tolist()]

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.diagnosis.arrays import Array
+from grader.diagnosis.arrays import Array, close
+from grader.diagnosis.observation import Tolerance
 from grader.diagnosis.suspects import Case, Guess, Rank, suspect
+
+SHIFTED = 20_000  # elements beyond which a shift counts each of them, without asking which are different
 
 
 @suspect(
@@ -37,13 +40,12 @@ def shifted(case: Case) -> Iterator[Guess]:
     for axis in range(case.want.ndim):
         if case.want.shape[axis] < 3:
             continue
-        for step, word in ((1, "late"), (-1, "early")):
-            values = np.roll(case.want, step, axis)
-            edge: list[slice | int] = [slice(None)] * case.want.ndim
-            edge[axis] = 0 if step == 1 else -1
-            place = tuple(edge)
-            values[place] = case.got[place]
-            yield Guess(values, f"{word} along {case.axis(axis)}", fitted=1)
+        start, end = slice(1, None), slice(None, -1)
+        for ours, theirs, word in ((start, end, "late"), (end, start, "early")):
+            here, there = _cut(case.got, axis, ours), _cut(case.want, axis, theirs)
+            in_place = _cut(case.want, axis, ours)
+            moved = len(np.unique(there[here != in_place])) if here.size <= SHIFTED else here.size
+            yield Guess(there, f"{word} along {case.axis(axis)}", seen=here, evidence=moved)
 
 
 @suspect(
@@ -199,7 +201,7 @@ def not_sorted(case: Case) -> Iterator[Guess]:
 
 @suspect(
     "rows_in_another_order",
-    Rank.LOOSE,
+    Rank.FITTED,
     "The right rows in another order",
     "Each row of your result is a right one, but not in its place. Look at the order in which the rows are visited, or "
     "for an index that was sorted or shuffled.",
@@ -249,5 +251,6 @@ def _rows_sorted(array: Array) -> Array:
 
 def _moved(case: Case) -> int:
     """How many different values are not in their places; fewer than four moved values say nothing about an order."""
-    moved = np.unique(case.want[case.got != case.want])
+    noise = Tolerance(1e-5, 1e-6 * float(np.max(np.abs(case.want), initial=0.0)))
+    moved = np.unique(case.want[~close(case.got, case.want, noise)])
     return len(moved) if len(moved) > 3 else 0

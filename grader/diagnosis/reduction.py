@@ -15,7 +15,7 @@ import numpy as np
 from grader.diagnosis.arrays import Array, close
 from grader.diagnosis.suspects import Case, Guess, Rank, suspect
 
-LARGEST = 200_000  # elements of an argument that reductions and products are tried on
+LARGEST = 20_000  # elements of an argument that reductions and products are tried on
 
 Along = Callable[[Array, int | None], Any]
 REDUCTIONS: dict[str, Along] = {
@@ -86,7 +86,7 @@ def wrong_axis(case: Case) -> Iterator[Guess]:
     "other_reduction",
     Rank.INPUTS,
     "Another way to reduce",
-    "Your result is the {label}.",
+    "Your result is the {label}. Read once more what is asked for, and what the function you call computes.",
     heavy=True,
 )
 def other_reduction(case: Case) -> Iterator[Guess]:
@@ -225,9 +225,18 @@ def _reductions_that_fit(array: Array, case: Case) -> list[tuple[str, int | None
         (what, axis)
         for what, reduce in REDUCTIONS.items()
         for axis in _axes(array)
-        if _fits(_as_seen(reduce(array, axis), case, axis, array.ndim), case)
+        if _may_give(array.shape, axis, case.want.shape)
+        and _fits(_as_seen(reduce(array, axis), case, axis, array.ndim), case)
     ]
     return fitting if len({what for what, _ in fitting}) == 1 else []
+
+
+def _may_give(shape: tuple[int, ...], axis: int | None, wanted: tuple[int, ...]) -> bool:
+    """Whether reducing this axis leaves the wanted shape: looked at first, because it costs nothing."""
+    if axis is None:
+        return wanted == ()
+    rest, after = shape[:axis], shape[axis + 1 :]
+    return wanted in (rest + after, (*rest, 1, *after))
 
 
 def _as_seen(values: Array, case: Case, axis: int | None, ndim: int) -> Array:
