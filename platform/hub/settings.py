@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django_prometheus",
     "django_structlog",
     "django_vite",
+    "health_check",
 ]
 
 MIDDLEWARE = [
