@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from grader.diagnosis.arrays import Array, as_array, close, is_bundle, widen
-from grader.diagnosis.observation import Observation, Pair, Tolerance
+from grader.diagnosis.contracts import first_break
+from grader.diagnosis.observation import Contract, Observation, Pair, Tolerance
 from grader.diagnosis.suspects import Case
 from sandbox.values import Tensor
 
@@ -77,7 +78,7 @@ def _arrays(got: Any, want: Any, place: Place, depth: int) -> Iterator[tuple[Pla
     elif depth and isinstance(want, list | tuple) and isinstance(got, list | tuple) and len(want) == len(got):
         for i, (one, other) in enumerate(zip(got, want, strict=True)):
             yield from _arrays(one, other, (*place, i), depth - 1)
-    elif not (isinstance(want, str | bytes | None) and type(want) is type(got) and want == got):
+    elif first_break(Pair(got, want), Contract(), Tolerance()) is not None:
         raise NotNumbers
 
 

@@ -142,11 +142,13 @@ def _kind_wanted(want: Any) -> str | None:
     if array is not None:
         if array.dtype.kind == "b":
             return "bool" if array.ndim == 0 else "bools"
+        if is_a(want, "number"):
+            return "number"
         return "numbers" if array.size else None
     for kind in ("none", "string", "bytes", "dict", "set", "sequence", "frame", "figure"):
         if is_a(want, kind):
             return kind
-    return "number" if isinstance(want, int) else None
+    return "number" if is_a(want, "number") else None
 
 
 # Shape, dtype, device

@@ -300,6 +300,12 @@ def test_wrong_calls_count_and_right_ones_do_not_contradict() -> None:
     assert diagnosis.evidence == "All 2 wrong results agree with this, in 28 values."
 
 
+def test_right_answers_of_other_kinds_do_not_silence_the_doctor() -> None:
+    right = [Pair(got="abc", want="abc"), Pair(got={1, 2}, want={2, 1}), Pair(got=10**400, want=10**400)]
+    assert said(Observation((*right, Pair(got=A.T, want=A)))) == "transposed"
+    assert said(Observation((Pair(got="abd", want="abc"), Pair(got=A.T, want=A)))) is None
+
+
 def test_gradients_by_name_are_explained_together() -> None:
     want = {"dW": A, "db": ROW}
     halved = {"dW": A / 2, "db": ROW / 2}
