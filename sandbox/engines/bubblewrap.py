@@ -237,12 +237,13 @@ class BubblewrapEngine(Engine):
         return [*namespaces, "--unshare-user", "--uid", str(uid), "--gid", str(uid), "--cap-drop", "ALL"]
 
     def _drop(self, profile: Profile, uid: int) -> list[str]:
+        words: list[str] = []
         if os.geteuid() == 0:
             user = f"--reuid {uid} --regid {uid} --clear-groups"
-            return ["/usr/bin/setpriv", *_words(f"{user} --inh-caps=-all --ambient-caps=-all --bounding-set=-all")]
-        if self._groups is None:
-            return ["/usr/bin/prlimit", f"--nproc={profile.size.processes}"]  # counted per user namespace: Linux 5.14
-        return []
+            words = ["/usr/bin/setpriv", *_words(f"{user} --inh-caps=-all --ambient-caps=-all --bounding-set=-all")]
+        if self._groups is None:  # counted for the slot's own user, or within the user namespace (from Linux 5.14)
+            words += ["/usr/bin/prlimit", f"--nproc={profile.size.processes}"]
+        return words
 
     def _root(self, profile: Profile, passwd: int) -> list[str]:
         scratch = str(profile.size.scratch_bytes)

@@ -27,6 +27,7 @@ from docker.types import DeviceRequest, Ulimit
 
 from sandbox.engines.base import FIRST_UID, SUPERVISOR, Engine, Facts, Owner, Sandbox
 from sandbox.engines.cgroups import SHARES, WARMING_SHARES, docker_group, docker_groups_are_ours
+from sandbox.inside.disk import MOST_FILES
 from sandbox.job import Gpu, Image, Preload, Profile, SandboxUnavailable
 
 SECCOMP = Path(__file__).parents[2] / "docker" / "seccomp.json"
@@ -34,7 +35,6 @@ LABEL = "learning-hub.sandbox"
 TIMEOUT_S = 20
 SILENCE_S = 3600  # without one event; then the connection is made anew
 LIFETIME_S = 6 * 3600  # the pool replaces idle containers and ends sessions long before
-INODES = 8_192
 FAILURES = (docker.errors.DockerException, requests.RequestException, OSError)
 
 log = logging.getLogger(__name__)
@@ -206,7 +206,7 @@ class DockerEngine(Engine):
     def _options(self, profile: Profile, slot: int, owner: Owner) -> dict[str, Any]:
         """What the engine is asked for; every line is a wall."""
         size, uid = profile.size, FIRST_UID + slot
-        tmpfs = f"size={size.scratch_bytes},nr_inodes={INODES},mode=1777,nosuid,nodev,noexec"
+        tmpfs = f"size={size.scratch_bytes},nr_inodes={MOST_FILES},mode=1777,nosuid,nodev,noexec"
         preload = profile.preload if profile.image is not Image.PYTHON else Preload.NONE
         return {
             "command": ["python3", "-I", "-u", SUPERVISOR, "--preload", str(preload)],

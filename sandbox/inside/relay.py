@@ -19,6 +19,7 @@ from typing import Any
 
 from sandbox.frames import CONTROL_BYTES, FRAME_OVERHEAD, HEADER, BadFrame, Cause, Kind, pack, pack_json, unpack_header
 from sandbox.inside.cpu import cpu_seconds
+from sandbox.inside.disk import MOST_FILES, files_made
 from sandbox.inside.spawning import Child
 
 STREAM_IN, STREAM_OUT, OPERATOR = 0, 1, 2
@@ -87,7 +88,7 @@ class Relay:
         if self.wake in readable:
             os.read(self.wake, CHUNK)
             self._reap()
-        self._watch_cpu()
+        self._watch_budgets()
 
     # --- above -----------------------------------------------------------------------------------------------------
 
@@ -221,13 +222,15 @@ class Relay:
 
     # --- the end ---------------------------------------------------------------------------------------------------
 
-    def _watch_cpu(self) -> None:
+    def _watch_budgets(self) -> None:
         now = time.monotonic()
         if self.limits is None or now < self.next_tick:
             return
         self.next_tick = now + TICK
         if self._cpu_used() > self.limits["cpu_s"]:
             self._condemn(Cause.CPU, _cpu_sentence(self.limits))
+        if os.getpid() == 1 and files_made() > MOST_FILES:  # only a sandbox's own /tmp is ours to count
+            self._condemn(Cause.DISK, f"more than {MOST_FILES:,} files were made")
 
     def _cpu_used(self) -> float:
         return cpu_seconds(self.child.pid) + _cpu_of_reaped() - self.cpu_before
