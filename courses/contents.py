@@ -114,6 +114,7 @@ class Reading:
     course: CourseContent | None
     problems: tuple[Problem, ...] = field(default=())
     whole: bool = True
+    folders: dict[str, str] = field(default_factory=dict)  # of each exercise id, relative to the curriculum folder
 
 
 def hash_of(data: Any) -> str:

@@ -7,7 +7,7 @@ submissions answer it. What has not changed since the last import is recognised 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ def check_curriculum(folder: Path) -> Imported:
     reading = read_course(folder)
     imported = Imported(problems=list(reading.problems))
     for content in _exercises(reading):
-        imported.counts["read"] += _with_html(content, imported.problems) is not None
+        imported.counts["read"] += _with_html(content, reading.folders[content.id], imported.problems) is not None
     return imported
 
 
@@ -46,7 +46,7 @@ def store(reading: Reading) -> Imported:
     """Store one reading."""
     imported = Imported(problems=list(reading.problems))
     if reading.course is not None:
-        stored = _Store(imported)
+        stored = _Store(imported, reading.folders)
         stored.course(reading.course)
         if reading.whole:
             stored.retire_the_rest()
@@ -56,8 +56,9 @@ def store(reading: Reading) -> Imported:
 class _Store:
     """One import under way: what is there already, and which exercises were met."""
 
-    def __init__(self, imported: Imported) -> None:
+    def __init__(self, imported: Imported, folders: Mapping[str, str]) -> None:
         self._imported = imported
+        self._folders = folders
         self._there = {row.key: row for row in Exercise.objects.select_related("current")}
         self._met: set[str] = set()
 
@@ -92,7 +93,7 @@ class _Store:
         if row is not None and row.read_hash == read_hash:
             self._imported.counts["unchanged"] += 1
             return
-        shown = _with_html(content, self._imported.problems)
+        shown = _with_html(content, self._folders[content.id], self._imported.problems)
         if shown is None:
             self._imported.counts["broken"] += 1
             return
@@ -117,7 +118,7 @@ def _save(
     row.save(update_fields=["current"])
 
 
-def _with_html(content: ExerciseContent, problems: list[Problem]) -> dict[str, Any] | None:
+def _with_html(content: ExerciseContent, folder: str, problems: list[Problem]) -> dict[str, Any] | None:
     """The content with its prose rendered beside the Markdown; None, with the problem noted, for a bad formula."""
     shown = content.to_dict()
     before = len(problems)
@@ -126,7 +127,8 @@ def _with_html(content: ExerciseContent, problems: list[Problem]) -> dict[str, A
         try:
             return rendered(text)
         except BadFormula as error:
-            problems.append(Problem(f"{content.id}/{file}", _line_of(text, str(error)), str(error)))
+            line = text.partition(error.tex.split("\n")[0])[0].count("\n") + 1 if file.endswith(".md") else 1
+            problems.append(Problem(f"{folder}/{file}", line, str(error)))
             return ""
 
     shown["prompt_html"] = html(content.prompt, "prompt.md")
@@ -141,14 +143,6 @@ def _with_html(content: ExerciseContent, problems: list[Problem]) -> dict[str, A
 
 def _hint(hint: dict[str, Any], html: Callable[[str, str], str]) -> dict[str, Any]:
     return {**hint, "rungs_html": [html(rung, "hints.md") for rung in hint["rungs"]]}
-
-
-def _line_of(text: str, message: str) -> int:
-    """The line of the formula that the message quotes, as far as it can be found."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if any(formula and repr(formula)[1:-1] in message for formula in line.replace("$$", "$").split("$")[1::2]):
-            return number
-    return 1
 
 
 def _part(course: Course, number: int, title: str, weeks: str) -> Part:

@@ -47,7 +47,7 @@ def read_course(folder: Path) -> Reading:
         parts=reader.parts(),
     )
     table.finish()
-    return Reading(course, tuple(problems), whole=not reader.left_out)
+    return Reading(course, tuple(problems), whole=not reader.left_out, folders=reader.folders)
 
 
 class _Reader:
@@ -56,7 +56,8 @@ class _Reader:
     def __init__(self, root: Path, problems: list[Problem]) -> None:
         self._root = root
         self._problems = problems
-        self._ids: dict[str, str] = {}
+        self._topics: set[str] = set()
+        self.folders: dict[str, str] = {}
         self.left_out = False
 
     def parts(self) -> tuple[PartContent, ...]:
@@ -108,11 +109,12 @@ class _Reader:
             before = len(self._problems)
             name = str(folder.relative_to(self._root))
             key, content = read_exercise(folder, name=name, objectives=objectives, problems=self._problems)
-            if key in self._ids:
-                message = f"id {key} is taken by {self._ids[key]}; every exercise needs an id of its own"
+            if key in self.folders:
+                message = f"id {key} is taken by {self.folders[key]}; every exercise needs an id of its own"
                 self._problems.append(Problem(f"{name}/exercise.toml", 1, message))
                 key, content = "", None
-            self._ids[key] = name
+            else:
+                self.folders[key] = name
             if content is not None and len(self._problems) == before:
                 exercises.append(content)
             else:
@@ -135,9 +137,9 @@ class _Reader:
     def _once(self, key: str, table: Table) -> None:
         if not re.fullmatch(r"\d+\.\d+", key):
             table.complain(f"id = {key!r} must be numbers such as 1.1", "id")
-        elif key in self._ids:
+        elif key in self._topics:
             table.complain(f"id {key} is taken by another topic", "id")
-        self._ids[key] = key
+        self._topics.add(key)
 
     def _table(self, path: Path) -> Table | None:
         table = read_table(path, name=str(path.relative_to(self._root)), problems=self._problems)

@@ -183,7 +183,7 @@ def _hints(files: _Files, tasks: Sequence[int]) -> tuple[dict[str, Any], ...]:
     ladders = []
     for heading, body in _sections(_LADDER, text):
         line = text.count("\n", 0, heading.start()) + 1
-        rungs = [f"{rung[0]}\n{below}".strip() for rung, below in _sections(_RUNG, body)]
+        rungs = [f"{rung[0]}\n\n{below}".strip() for rung, below in _sections(_RUNG, body)]
         if int(heading[1]) not in tasks:
             files.complain("hints.md", line, f"there is no task {heading[1]}; the tasks are {_numbers(tasks)}")
         if not rungs:

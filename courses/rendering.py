@@ -63,7 +63,11 @@ _STYLES = {
 
 
 class BadFormula(ValueError):
-    """A formula that can't be typeset; the message quotes it and says why."""
+    """A formula that can't be typeset: `tex`, and a message that quotes it and says why."""
+
+    def __init__(self, tex: str, why: str) -> None:
+        super().__init__(f"the formula {tex} can't be typeset: {why}")
+        self.tex = tex
 
 
 def rendered(text: str) -> str:
@@ -104,7 +108,7 @@ def _formula(match: re.Match[str]) -> str:
     options = {"displayMode": block, "output": "htmlAndMathml", "throwOnError": True, "strict": "ignore"}
     answer = _katex().call("typeset", tex, options)
     if "error" in answer:
-        raise BadFormula(f"the formula {tex!r} can't be typeset: {answer['error']}")
+        raise BadFormula(tex, answer["error"])
     return str(answer["html"])
 
 

@@ -19,7 +19,7 @@ from typing import TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.db.models import Max
 
 from grader.events import StoredEvent, read_after
@@ -125,6 +125,7 @@ class _Tail:
                 await asyncio.sleep(COMPARE_S)
             quiet = time.monotonic() - self._lively_at > QUIET_AFTER_S
             await asyncio.sleep(QUIET_S if quiet else BUSY_S)
+        await self._read(connection.close)
 
     async def _look(self) -> None:
         followed = {stream.submission for stream in self._streams}
@@ -163,7 +164,10 @@ _tails: WeakKeyDictionary[asyncio.AbstractEventLoop, _Tail] = WeakKeyDictionary(
 
 
 def _tail() -> _Tail:
-    return _tails.setdefault(asyncio.get_running_loop(), _Tail())
+    loop = asyncio.get_running_loop()
+    if loop not in _tails:
+        _tails[loop] = _Tail()
+    return _tails[loop]
 
 
 def _with_connection(query: Callable[[], Result]) -> Result:
