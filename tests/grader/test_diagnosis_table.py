@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -236,6 +237,11 @@ NEAR_MISSES: dict[str, Observation] = {
     "noise": changed(lambda w: w + R.normal(size=w.shape) * 0.01, A),
     "two calls that gave the same number": changed(lambda w: 4.5, 1.5, 2.5),
     "a right shape with one NaN": changed(lambda w: np.where(w == 4.75, np.nan, w), ROW),
+    "twice in one call, half in the other": changed(lambda w: w * 2 if len(w) == 6 else w / 2, ROW, ROW[:5]),
+    "two small whole numbers": changed(lambda w: int(w) + 1, 4, 7),
+    "three numbers and a factor": changed(lambda w: w * 3.7, ROW[:3]),
+    "three numbers in another order": changed(lambda w: w[[1, 2, 0]], ROW[:3]),
+    "complex numbers where real ones belong": changed(lambda w: w + 1j * w[::-1], ROW),
     "strings": Observation((Pair(got="abc", want="cba"), Pair(got="xyz", want="zyx"))),
     "None": Observation((Pair(got=None, want=A),)),
     "a ragged list": Observation((Pair(got=[[1.0], [2.0, 3.0]], want=A),)),
@@ -347,6 +353,11 @@ def test_words_are_there_short_and_point_rather_than_solve(suspect: Any) -> None
     assert 30 < len(words) < 340 and words.endswith((".", "?"))
     assert 1 <= len(re.findall(r"[.?](?=\s|$)", words)) <= 3
     assert "```" not in words and "def " not in words and "import " not in words
+
+
+def test_the_authors_page_lists_every_suspect_and_no_other() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "doctor.md").read_text()
+    assert re.findall(r"^\| `([a-z_]+)` \|", page, re.MULTILINE) == [suspect.code for suspect in SUSPECTS]
 
 
 def test_every_title_and_text_can_be_filled() -> None:
