@@ -125,8 +125,9 @@ function showSaveState(state: SaveState): void {
   line.replaceChildren(icon(state === "saved" ? "check" : warn ? "cloud-off" : "circle"), make("span", "", words[state]));
 }
 
-function finished(verdict: string): void {
+function finished(kind: string, verdict: string): void {
   attempts.outdated();
+  if (kind !== "submission" || verdict === "not judged") return;
   const count = must("[data-attempts-count]");
   count.textContent = String(Number(count.textContent) + 1);
   if (verdict === "passed") offerSolution();

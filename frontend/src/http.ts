@@ -95,12 +95,13 @@ async function ask(url: string, request: RequestInit, alsoFine: readonly number[
 }
 
 async function problemOf(answer: Response): Promise<Problem> {
-  if (answer.status === 401 || answer.status === 403) return signedOut();
+  if (answer.status === 401) return signedOut();
   const said = await answer.json().then((data: unknown) => fields(data, "error"), () => ({}) as Record<string, unknown>);
   const message = typeof said.error === "string" ? said.error : `The site answered ${answer.status}.`;
   const remedy = typeof said.remedy === "string" ? said.remedy : "";
   const wait = typeof said.retry_after_s === "number" ? said.retry_after_s : Number(answer.headers.get("Retry-After")) || 0;
   if (answer.status === 429) return new Problem("too many", message, remedy, Math.max(1, Math.ceil(wait)));
+  if (answer.status === 403) return new Problem("signed out", message, remedy);
   if (answer.status === 503) return new Problem("unavailable", message, remedy, wait);
   if (answer.status < 500) return new Problem("refused", message, remedy);
   return new Problem("broken", message, remedy || "This is our fault. Your code is kept; try again in a moment.");

@@ -72,7 +72,7 @@ function options(width: number, name: string): uPlot.Options {
     legend: { show: false },
     cursor: { y: false },
     scales: { x: { time: false } },
-    axes: [axis, { ...axis, size: 56 }],
+    axes: [{ ...axis, size: 32 }, { ...axis, size: 56 }],
     series: [{}, { label: name, stroke: () => colour("--accent"), width: 2, points: { show: false } }],
   };
 }

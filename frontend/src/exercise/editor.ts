@@ -95,7 +95,7 @@ const look = EditorView.theme({
   "&": { color: "var(--code-name)", backgroundColor: "var(--code-ground)" },
   "&.cm-focused": { outline: "none" },
   "&.cm-focused .cm-scroller": { boxShadow: "inset 2px 0 0 var(--accent)" },
-  ".cm-scroller": { fontFamily: "var(--font-code)", lineHeight: "1.6", fontVariantLigatures: "none" },
+  ".cm-scroller": { fontFamily: "var(--font-code)", lineHeight: "1.6", fontVariantLigatures: "none", fontFeatureSettings: '"calt" 0, "liga" 0' },
   ".cm-content": { padding: "0.75rem 0", caretColor: "var(--accent)" },
   ".cm-line": { padding: "0 1rem 0 0.5rem" },
   ".cm-cursor": { borderLeft: "2px solid var(--accent)" },

@@ -57,6 +57,7 @@ export class Live {
 
   private phase(event: Extract<Event, { kind: "phase" }>): void {
     if (event.device) this.device = event.device;
+    if (event.again) this.beginAgain();
     const where = this.device ? ` on ${this.device}` : "";
     const words: Record<string, string> = {
       queued: waitingWords(event.place, event.estimate),
@@ -65,6 +66,12 @@ export class Live {
       judging: `Checking your answers${where}…`,
     };
     if (words[event.phase]) this.progress(words[event.phase]!);
+  }
+
+  // A fault of ours: what was shown belongs to an attempt that doesn't count.
+  private beginAgain(): void {
+    this.clear();
+    this.box.hidden = false;
   }
 
   private check(event: Extract<Event, { kind: "check" }>): void {

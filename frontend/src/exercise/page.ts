@@ -34,7 +34,7 @@ export interface Submission {
 export type Outcome = "passed" | "failed" | "skipped" | "undecided";
 
 export type Event = { readonly seq: number } & (
-  | { readonly kind: "phase"; readonly phase: string; readonly place: number | null; readonly estimate: number | null; readonly device: string }
+  | { readonly kind: "phase"; readonly phase: string; readonly place: number | null; readonly estimate: number | null; readonly device: string; readonly again: boolean }
   | { readonly kind: "output"; readonly stream: "stdout" | "stderr"; readonly text: string }
   | { readonly kind: "check"; readonly number: number; readonly name: string; readonly outcome: Outcome; readonly points: number; readonly maxPoints: number }
   | { readonly kind: "figure"; readonly number: number; readonly title: string; readonly width: number; readonly height: number; readonly url: string }
@@ -116,6 +116,7 @@ const readers: { readonly [K in Event["kind"]]: (seq: number, data: Fields) => E
     place: maybe(number, data.place, "place"),
     estimate: maybe(number, data.estimate_s, "estimate_s"),
     device: maybe(text, data.device, "device") ?? "",
+    again: data.again === true,
   }),
   output: (seq, data) => ({ seq, kind: "output", stream: data.stream === "stderr" ? "stderr" : "stdout", text: text(data.text, "text") }),
   check: (seq, data) => ({

@@ -11,7 +11,7 @@ import type { Tabs } from "./tabs";
 export interface WorkOwner {
   text(): string;
   signIn(): Node;
-  onDone(verdict: string): void;
+  onDone(kind: string, verdict: string): void;
 }
 
 export class Work {
@@ -87,7 +87,7 @@ export class Work {
     must("[data-announce]").textContent = `${title?.textContent ?? "Done"}. ${headline}`;
     must(".panels").scrollTop = 0;
     if (hadFocus) title?.focus();
-    this.owner.onDone(article?.dataset.verdict ?? "");
+    this.owner.onDone(article?.dataset.kind ?? "", article?.dataset.verdict ?? "");
   }
 
   private async stop(): Promise<void> {
