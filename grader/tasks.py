@@ -2,19 +2,20 @@
 
 A worker process (a prefork child) holds one warm judge and does one piece of work at a time. It is woken by the task;
 and a thread of it looks by itself every two seconds, because messages may be lost and brokers may be down, and sweeps
-up what other workers lost. Both go through `Bench`, whose lock keeps it to one piece of work at a time. At shutdown the
-piece at hand is given back to its queue.
+up what other workers lost. Both go through `Bench`, whose lock keeps it to one piece of work at a time. When the worker
+shuts down, the piece at hand is given back to its queue.
 """
 
 from __future__ import annotations
 
 import logging
+import mmap
 import threading
 import time
 from typing import TYPE_CHECKING, Any
 
 from celery import current_app, shared_task
-from celery.signals import worker_process_init, worker_process_shutdown
+from celery.signals import worker_process_init, worker_process_shutdown, worker_shutting_down
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils.module_loading import import_string
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LOOK_S = 2.0
+
+# One byte that a worker shares with the processes it forks: Celery tells only the parent that it shuts down.
+_shutting_down = mmap.mmap(-1, 1)
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +51,10 @@ class Bench:
 
     def open(self) -> None:
         """Start the judge ahead of the first submission, and the thread that looks."""
+        try:
+            self._ready_judge().start()
+        except Exception as error:  # each piece of work tries again, and is judged later or says whose fault it is
+            log.warning("The judge could not be started: %s", error)
         threading.Thread(target=self._keep_looking, name="looking", daemon=True).start()
 
     def drain(self, queues: Iterable[str], *, wait: bool = True) -> None:
@@ -55,7 +63,7 @@ class Bench:
             return
         try:
             for queue in queues:
-                while self._work_once(queue):
+                while not self.closing() and work_once(queue, self._ready_judge(), closing=self.closing):
                     pass
         finally:
             self._busy.release()
@@ -63,13 +71,11 @@ class Bench:
     def close(self, *, patience_s: float = 5.0) -> None:
         """Give back what is at hand, then let the judge go."""
         self._closing.set()
-        if self._busy.acquire(timeout=patience_s):
-            close_judge = getattr(self._judge, "close", None)
-            if close_judge is not None:
-                close_judge()
+        if self._busy.acquire(timeout=patience_s) and self._judge is not None:
+            self._judge.close()
 
-    def _work_once(self, queue: str) -> bool:
-        return not self._closing.is_set() and work_once(queue, self._ready_judge(), closing=self._closing.is_set)
+    def closing(self) -> bool:
+        return self._closing.is_set() or bool(_shutting_down[0])
 
     def _ready_judge(self) -> Judge:
         if self._judge is None:
@@ -77,18 +83,17 @@ class Bench:
         return self._judge
 
     def _keep_looking(self) -> None:
-        with self._busy:
-            self._ready_judge()
         swept_at = time.monotonic()
-        while not self._closing.wait(LOOK_S):
+        while not self.closing():
             try:
                 close_old_connections()
+                self.drain(self._queues, wait=False)
                 if time.monotonic() - swept_at > recovery.SWEEP_S:
                     recovery.sweep()
                     swept_at = time.monotonic()
-                self.drain(self._queues, wait=False)
             except DatabaseError as error:
                 log.warning("The database does not answer (%s); looking again in %.0f s.", error, LOOK_S)
+            self._closing.wait(LOOK_S)
 
 
 _benches: list[Bench] = []
@@ -99,6 +104,11 @@ def bench() -> Bench:
     if not _benches:
         _benches.append(Bench(current_app.amqp.queues.consume_from))
     return _benches[0]
+
+
+@worker_shutting_down.connect
+def _worker_ends(**_: Any) -> None:
+    _shutting_down[0] = 1
 
 
 @worker_process_init.connect

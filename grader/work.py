@@ -29,7 +29,11 @@ log = logging.getLogger(__name__)
 
 
 class Judge(Protocol):
-    """What this room needs of `grader.judging.Judge`."""
+    """What this room needs of `grader.judging.Judge`, which is warm once `start` has returned."""
+
+    def start(self) -> None: ...
+
+    def close(self) -> None: ...
 
     def work(
         self,

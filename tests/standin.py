@@ -19,6 +19,12 @@ POINTS = {Verdict.PASSED: 2.0, Verdict.PARTLY: 1.0}
 
 
 class Judge:
+    def start(self) -> None:
+        """Nothing to warm up."""
+
+    def close(self) -> None:
+        """Nothing to end."""
+
     def work(
         self,
         job: JudgeJob,
