@@ -66,3 +66,11 @@ def postgres() -> Path:
 
 def chromium() -> str:
     return shutil.which("chromium") or shutil.which("chromium-browser") or _missing("Chromium is not installed")
+
+
+def science_python() -> str:
+    """An interpreter with torch, pandas and matplotlib: HUB_SCIENCE_PYTHON, or the torch environment under HUB_ENVS."""
+    found = os.environ.get("HUB_SCIENCE_PYTHON") or str(
+        Path(os.environ.get("HUB_ENVS", "var/envs")) / "torch" / "bin" / "python"
+    )
+    return found if Path(found).exists() else _missing("no interpreter with torch and matplotlib (HUB_SCIENCE_PYTHON)")

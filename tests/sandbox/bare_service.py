@@ -65,7 +65,7 @@ class BareService:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "HOME": work, "MPLCONFIGDIR": work},
+            env={"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "HOME": work, "MPLCONFIGDIR": str(self.folder)},
         )
         self.pids.append(process.pid)
         try:

@@ -238,9 +238,12 @@ def test_a_broken_start_is_not_hidden(tmp_path_factory: pytest.TempPathFactory) 
         "--work",
         str(tmp_path_factory.mktemp("w")),
     ]
-    done = subprocess.run(command, stdin=subprocess.PIPE, capture_output=True, timeout=30)
-    assert b"No module named 'matplotlib'" in done.stderr
-    assert b'"exit_code": 70' in done.stdout or b'"exit_code":70' in done.stdout
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert b'"exit_code":70' in process.stdout.read()
+        assert b"No module named 'matplotlib'" in process.stderr.read()
 
 
 def _is_alive(pid: int) -> bool:
