@@ -28,7 +28,7 @@ from grader.checks.kinds import (
     unwrap,
 )
 from grader.checks.running import Seen, current
-from grader.checks.showing import number, show, show_shape
+from grader.checks.showing import number, show
 from sandbox.values import Tensor
 
 DTYPE_FAMILIES = {"float": "f", "int": "iu", "complex": "c", "bool": "b"}
@@ -65,7 +65,7 @@ class Expectation:
         if got is None:
             self._fail(f"The answer should have a shape, but it is {describe_kind(self._value)}.", show_shape_of(sizes))
         fits = len(got) == len(sizes) and all(size in (None, own) for own, size in zip(got, sizes, strict=True))
-        return self._unless(fits, "The shape is wrong.", show_shape_of(sizes), f"shape {show_shape(got)}")
+        return self._unless(fits, "The shape is wrong.", show_shape_of(sizes), f"shape {got}")
 
     def kind(self, *kinds: str) -> Expectation:
         """One of the kinds (`list`, `array`, `tensor`, `number`, ...), where the contract says so."""

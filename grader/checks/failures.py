@@ -20,6 +20,7 @@ class Call:
     kwargs: dict[str, Any] = field(default_factory=dict)
     answer: Any = None
     raised: str = ""  # the exception's type name; empty when it answered
+    after: tuple[Any, ...] | None = None  # the arguments as the call left them, where the check asked for them
 
 
 class Failed(Exception):

@@ -124,8 +124,9 @@ class Learner:
         return results
 
     def _record(self, step: Step, *, answer: Any = None, raised: str = "") -> None:
+        after = answer.args if isinstance(answer, Called) else None
         answer = answer.value if isinstance(answer, Called) else answer
-        self._run.calls.append(Call(_name_of(step), step.args, step.kwargs, answer, raised))
+        self._run.calls.append(Call(_name_of(step), step.args, step.kwargs, answer, raised, after))
 
     def _raise_what_an_ask_raised(self) -> None:
         failure, self._run.asked_in_vain = self._run.asked_in_vain, None

@@ -24,7 +24,9 @@ def examine(check: Check, run: CheckRun, parameters: Mapping[str, Sequence[str]]
         return None
     last = run.seen[-1]
     observation = Observation(
-        pairs=tuple(Pair(seen.got, seen.want, _inputs(seen, parameters)) for seen in run.seen),
+        pairs=tuple(
+            Pair(seen.got, seen.want, _inputs(seen, parameters), _after(seen, parameters)) for seen in run.seen
+        ),
         contract=Contract(axes=last.axes),
         alternates=_alternates(check, list(run.seen)),
     )
@@ -35,9 +37,18 @@ def examine(check: Check, run: CheckRun, parameters: Mapping[str, Sequence[str]]
 def _inputs(seen: Seen, parameters: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     if seen.call is None:
         return {}
-    names = [*parameters.get(seen.call.name, ())]
-    names += [f"argument {place}" for place in range(len(names) + 1, len(seen.call.args) + 1)]
-    return {**dict(zip(names, seen.call.args, strict=False)), **seen.call.kwargs}
+    return {**dict(zip(_names(seen.call, parameters), seen.call.args, strict=False)), **seen.call.kwargs}
+
+
+def _after(seen: Seen, parameters: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    if seen.call is None or seen.call.after is None:
+        return {}
+    return dict(zip(_names(seen.call, parameters), seen.call.after, strict=False))
+
+
+def _names(call: Call, parameters: Mapping[str, Sequence[str]]) -> list[str]:
+    names = [*parameters.get(call.name, ())]
+    return names + [f"argument {place}" for place in range(len(names) + 1, len(call.args) + 1)]
 
 
 def _alternates(check: Check, seen: Sequence[Seen]) -> dict[str, list[Any]]:

@@ -89,7 +89,8 @@ def _evidence(calls: Sequence[Call], suspect: Sequence[Call], right: Sequence[Ca
     numbers = sum(_differing(call, other) for call, other in told)
     if len(told) < 2 and numbers < 3:
         return ""
-    return f"All {len(calls)} calls of this check came out alike." if len(calls) > 1 else "The call came out alike."
+    calls_alike = "this call" if len(calls) == 1 else f"all {len(calls)} calls of this check"
+    return f"On {calls_alike} your code answers what this mistake answers."
 
 
 def _same(one: Call, other: Call) -> bool:
@@ -99,13 +100,22 @@ def _same(one: Call, other: Call) -> bool:
         return one.raised == other.raised
     if isinstance(one.answer, Kept) or isinstance(other.answer, Kept):
         return isinstance(one.answer, Kept) and isinstance(other.answer, Kept)
-    return same_answer(one.answer, other.answer)
+    return same_answer(one.answer, other.answer) and same_answer(list(one.after or ()), list(other.after or ()))
 
 
 def _differing(one: Call, other: Call) -> int:
-    """How many numbers of an answer differ from the right ones; 1 where they can't be laid side by side."""
+    """How many numbers of a call's answer, and of the arguments it left behind, differ from the right ones."""
+    left_behind = zip(one.after or (), other.after or (), strict=False)
+    return _numbers_apart(one.answer, other.answer) + sum(_numbers_apart(*both) for both in left_behind)
+
+
+def _numbers_apart(one: Any, other: Any) -> int:
+    """0 for the same; 1 where one is no numbers; all of them where the shapes differ or nothing should have come."""
+    if same_answer(one, other):
+        return 0
     try:
-        got, right = numbers_of(one.answer).array, numbers_of(other.answer).array
+        got = numbers_of(one).array
+        right = numbers_of([] if other is None else other).array
     except NotNumbers:
         return 1
     if got.shape != right.shape:
