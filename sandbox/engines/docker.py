@@ -134,7 +134,7 @@ class DockerEngine(Engine):
 
     def digest(self, image: Image) -> str | None:
         try:
-            return str(self._client.api.inspect_image(self._tag(image))["Id"])
+            return str(self._client.api.inspect_image(self._tag(image))["Id"])  # type: ignore[no-untyped-call]
         except FAILURES:
             return None
 
@@ -147,7 +147,7 @@ class DockerEngine(Engine):
     def start(self, profile: Profile, slot: int, owner: Owner) -> Sandbox:
         tag = self._tag(profile.image)
         try:
-            digest = self._client.api.inspect_image(tag)["Id"]
+            digest = self._client.api.inspect_image(tag)["Id"]  # type: ignore[no-untyped-call]
             container = self._client.containers.create(tag, **self._options(profile, slot, owner))
         except docker.errors.ImageNotFound as error:
             raise SandboxUnavailable(f"The Docker image {tag} isn't there.", self.missing(profile.image)) from error

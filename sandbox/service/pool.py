@@ -13,7 +13,7 @@ import itertools
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -105,7 +105,7 @@ class Pool:
         try:
             sandbox = await asyncio.shield(starting)
         except asyncio.CancelledError:  # nobody waits for it any more, but it is on its way
-            starting.add_done_callback(_remove_when_started)
+            self._in_background(self._remove_when_started(starting))
             raise
         channel = await SupervisorChannel.connect(sandbox)
         self._all.add(channel)
@@ -123,10 +123,7 @@ class Pool:
 
     def remove(self, channel: SupervisorChannel) -> asyncio.Task[None]:
         """Kill and remove in the background; the task is done when nothing is left."""
-        task = asyncio.create_task(self._remove(channel))
-        self._removals.add(task)
-        task.add_done_callback(self._removals.discard)
-        return task
+        return self._in_background(self._remove(channel))
 
     async def tend(self) -> None:
         """For as long as the service runs: drop what is broken, old or too much, and make what is missing."""
@@ -219,6 +216,16 @@ class Pool:
     def _warm_bytes(self) -> int:
         return sum(warm_bytes(profile) * len(shelf.idle) for profile, shelf in self._shelves.items())
 
+    def _in_background(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._removals.add(task)
+        task.add_done_callback(self._removals.discard)
+        return task
+
+    async def _remove_when_started(self, starting: asyncio.Future[Sandbox]) -> None:
+        with contextlib.suppress(SandboxUnavailable):
+            await asyncio.to_thread((await starting).remove)
+
     async def _remove(self, channel: SupervisorChannel) -> None:
         self._all.discard(channel)
         channel.close()
@@ -226,11 +233,6 @@ class Pool:
             await asyncio.get_running_loop().run_in_executor(self._threads, channel.sandbox.remove)
         except Exception:
             log.exception("%s could not be removed; the sweep will try again", channel.sandbox.id)
-
-
-def _remove_when_started(starting: asyncio.Future[Sandbox]) -> None:
-    if starting.exception() is None:
-        starting.result().remove()
 
 
 async def _ready(channel: SupervisorChannel, engine: Engine) -> str:
