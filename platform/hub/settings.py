@@ -170,6 +170,7 @@ SITE_BANNER = env.str("HUB_BANNER", "")
 FRONTEND_DIR = BASE_DIR / "frontend"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("HUB_STATIC", str(DATA_DIR / "static")))
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns about a folder that is not there yet
 STATICFILES_DIRS = [FRONTEND_DIR / name for name in ("dist", "static", "vendor") if (FRONTEND_DIR / name).is_dir()]
 # Vite's files carry a hash in their names and import each other by these names: a storage that renames them again
 # would make the browser fetch each of them twice.

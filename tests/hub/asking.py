@@ -1,0 +1,4 @@
+"""How a script asks: for JSON, or for a fragment of HTML."""
+
+JSON = {"Accept": "application/json"}
+FRAGMENT = {"HX-Request": "true"}

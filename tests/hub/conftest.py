@@ -1,0 +1,75 @@
+"""Three people for every page: the learner it belongs to, another learner, and a visitor without an account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from courses.models import Exercise, User
+from grader.models import Submission
+from grader.submitting import submit
+
+
+
+@pytest.fixture(autouse=True)
+def _workers_elsewhere(settings: Settings) -> None:
+    """As with worker hosts of their own: submissions wait in the queue. test_readiness.py has the other case."""
+    settings.SANDBOX_IS_LOCAL = False
+
+
+@pytest.fixture
+def ada(make_learner: Callable[..., User]) -> User:
+    return make_learner("ada")
+
+
+@pytest.fixture
+def as_ada(ada: User) -> Client:
+    return signed_in(ada)
+
+
+@pytest.fixture
+def as_eve(make_learner: Callable[..., User]) -> Client:
+    return signed_in(make_learner("eve"))
+
+
+@pytest.fixture
+def visitor(db: None) -> Client:
+    return Client()
+
+
+@pytest.fixture
+def exercise(make_exercise: Callable[..., Exercise]) -> Exercise:
+    return make_exercise()
+
+
+@pytest.fixture
+def queued(ada: User, exercise: Exercise) -> Submission:
+    return submit(ada, exercise, source="def f(x):\n    return x\n")
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def finish() -> Callable[..., Submission]:
+    """Bring a submission to its end the way a worker does, with the given report."""
+    from grader.claiming import claim_next
+    from grader.finishing import finish as end
+    from grader.results import Report, Verdict
+
+    def make(submission: Submission, **report: Any) -> Submission:
+        claimed = claim_next(submission.queue)
+        assert claimed is not None and claimed.lease is not None and claimed.pk == submission.pk
+        facts: dict[str, Any] = {"verdict": Verdict.PASSED, "headline": "All checks passed.", "points": 1, "max_points": 1}
+        assert end(claimed.pk, claimed.lease, Report(**{**facts, **report}))
+        submission.refresh_from_db()
+        return submission
+
+    return make
