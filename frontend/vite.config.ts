@@ -16,7 +16,7 @@ export default defineConfig({
     rolldownOptions: {
       input: ["src/main.ts", "src/exercise.ts"],
       // No chunk may import an entry: served under two addresses, an entry would run twice.
-      output: { codeSplitting: { groups: [{ name: "shared", test: /src\/(storage|exercise\/dom)\.ts$/ }] } },
+      output: { codeSplitting: { groups: [{ name: "shared", test: /src\/(storage|scrollers|exercise\/dom)\.ts$/ }] } },
     },
   },
 });

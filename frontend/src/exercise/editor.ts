@@ -74,7 +74,7 @@ function extensions(options: EditorOptions) {
     pythonLanguage.data.of({ autocomplete: entryPointCompletions(options.entryPoints) }),
     syntaxHighlighting(colours),
     look,
-    EditorView.contentAttributes.of({ "aria-label": "Your code. Tab indents; Escape and then Tab leaves the editor.", spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": "Your code. Tab indents; Escape and then Tab leaves the editor.", spellcheck: "false", tabindex: "0" }),
     EditorView.updateListener.of((update) => update.docChanged && options.onChange()),
     keymap.of([...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...defaultKeymap, indentWithTab]),
   ];

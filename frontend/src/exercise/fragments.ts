@@ -1,5 +1,6 @@
 // Pieces of HTML that the site renders and this page puts in place: hints, the reference, the history of attempts.
 import { fragment, Problem } from "../http";
+import { reachScrollers } from "../scrollers";
 import { must, notice } from "./dom";
 
 /** Forms marked `data-fragment` answer in place instead of leaving the page. */
@@ -20,6 +21,7 @@ async function replaceByAnswer(form: HTMLFormElement, signIn: () => Node): Promi
     const answer = await fragment(form.action, new FormData(form));
     const first = answer.firstElementChild as HTMLElement | null;
     root.replaceWith(answer);
+    reachScrollers(document);
     focusNews(first);
   } catch (problem) {
     form.ariaBusy = "false";
@@ -30,7 +32,7 @@ async function replaceByAnswer(form: HTMLFormElement, signIn: () => Node): Promi
 
 // The newest hint, or the heading of the solution: what was asked for is where the focus goes.
 function focusNews(root: HTMLElement | null): void {
-  const news = root?.querySelector<HTMLElement>(".rungs li:last-child, h2") ?? root;
+  const news = root?.querySelector<HTMLElement>(".rungs li:last-child, .panel-title") ?? root;
   if (!news) return;
   news.tabIndex = -1;
   news.focus({ preventScroll: true });

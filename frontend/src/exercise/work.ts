@@ -4,6 +4,7 @@ import { fragment, Problem, stop, submit } from "../http";
 import { about, must, notice } from "./dom";
 import { follow } from "./follow";
 import { problemNotice } from "./fragments";
+import { reachScrollers } from "../scrollers";
 import { Live } from "./live";
 import type { PageData, Submission } from "./page";
 import type { Tabs } from "./tabs";
@@ -24,6 +25,7 @@ export class Work {
   private readonly live = new Live((text) => this.say(text));
   private current: Submission | null = null;
   private blocked = false;
+  private stopping = false;
   private waiting = 0;
 
   constructor(
@@ -66,6 +68,7 @@ export class Work {
       const results = await fragment(submission.resultsUrl);
       this.live.clear();
       this.results.replaceChildren(results);
+      reachScrollers(this.results);
       this.notices.replaceChildren();
     } catch (problem) {
       this.live.clear();
@@ -91,15 +94,15 @@ export class Work {
   }
 
   private async stop(): Promise<void> {
-    if (!this.current || this.stopButton.disabled) return;
-    this.stopButton.disabled = true;
+    if (!this.current || this.stopping) return;
+    this.stopping = true;
     this.live.progress("Stopping…");
     try {
       await stop(this.current.stopUrl);
     } catch (problem) {
       this.notices.replaceChildren(problemNotice(problem, this.owner.signIn));
     } finally {
-      this.stopButton.disabled = false;
+      this.stopping = false;
     }
   }
 
