@@ -24,7 +24,7 @@ from sandbox.job import Ended, Ending, Limits, Opened, Profile, SandboxUnavailab
 from sandbox.reading import read_error, read_figure, read_metric, read_output
 from sandbox.steps import Action, Step, Want
 from sandbox.values import Called, Figure, Handle, LearnerException, Metric, Output
-from sandbox.wire import Caps, Unreadable, decode, encode
+from sandbox.wire import FIGURE, METRIC, Caps, Unreadable, decode, decode_all, encode
 
 __all__ = ["GRACE", "Figure", "Metric", "OnEvent", "OnWaiting", "Output", "Session", "SessionEvent", "open"]
 
@@ -35,7 +35,6 @@ OnWaiting = Callable[[int], None]
 GRACE = 0.5  # seconds beyond Limits.call_s for the way there and back
 FAREWELL = 10.0  # seconds for the service to confirm the end
 OUTGOING = Caps(bytes=64 * 1024 * 1024, items=20_000_000, depth=64, digits=10_000)
-METRIC = Caps(bytes=64 * 1024, items=1_000, depth=4)
 
 
 def open(
@@ -228,7 +227,7 @@ class Session:
             self._figure_count += 1
             if self._figure_count > self.limits.figures:
                 raise Unreadable("more figures than allowed")
-            figure = read_figure(decode(payload, caps=self._frame_caps))
+            figure = read_figure(decode(payload, caps=FIGURE))
             self._figures.append(figure)
             self._on_event(figure)
         else:
@@ -237,19 +236,13 @@ class Session:
     def _results(self, steps: Sequence[Step], answer: Any) -> list[Any]:
         if type(answer) is not list or len(answer) != len(steps):
             raise Unreadable("not one result for each step")
-        return [self._result(step, part) for step, part in zip(steps, answer, strict=True)]
-
-    def _result(self, step: Step, part: Any) -> Any:
-        if step.want is Want.NOTHING and part is None:
-            return None
-        if type(part) is not bytes:
+        if any(
+            type(part) is not (type(None) if step.want is Want.NOTHING else bytes)
+            for step, part in zip(steps, answer, strict=True)
+        ):
             raise Unreadable("a result that isn't encoded")
-        value = decode(part, caps=self._caps)
-        if step.echo_args:
-            value = _called(value)
-        if step.want is Want.HANDLE and type(value.value if step.echo_args else value) is not Handle:
-            raise Unreadable("no handle where one was asked for")
-        return value
+        values = decode_all(answer, caps=self._caps)
+        return [_result(step, value) for step, value in zip(steps, values, strict=True)]
 
     def _count_handles(self, steps: Sequence[Step], results: Sequence[Any]) -> None:
         made = sum(type(result) is Handle for result in results)
@@ -326,6 +319,14 @@ def _wait_for_turn(
         raise SandboxUnavailable(f"no sandbox was free within {patience_s:g} seconds") from slow
     except (ConnectionOver, BadFrame) as broken:
         raise SandboxUnavailable(f"the sandbox service went away: {broken}", "look at its log") from broken
+
+
+def _result(step: Step, value: Any) -> Any:
+    if step.echo_args:
+        value = _called(value)
+    if step.want is Want.HANDLE and type(value.value if step.echo_args else value) is not Handle:
+        raise Unreadable("no handle where one was asked for")
+    return value
 
 
 def _called(value: Any) -> Called:

@@ -25,10 +25,9 @@ from sandbox.inside.errors import describe
 from sandbox.inside.loading import Sources
 from sandbox.inside.preloading import device, preload, versions
 from sandbox.values import Function
-from sandbox.wire import Caps, Unsendable, decode
+from sandbox.wire import FIGURE, METRIC, Caps, Unsendable, decode
 
 TRUSTED = Caps(bytes=1 << 30, items=100_000_000, depth=200, digits=100_000)  # what the judge sends
-METRIC = Caps(bytes=32 * 1024, items=1_000)
 
 
 class UnsendableAnswer(Exception):
@@ -125,7 +124,7 @@ class Agent:
         from sandbox.inside.figures import open_figures
 
         room = self.limits["figures"] - self.figures
-        sent = open_figures(room, lambda figure: self.channel.send_value(Kind.FIGURE, figure, self.caps))
+        sent = open_figures(room, lambda figure: self.channel.send_value(Kind.FIGURE, figure, FIGURE))
         self.figures += sent
         return sent
 

@@ -11,8 +11,8 @@ The format: one tag byte, then the content, little-endian. Lists of floats only,
 What other libraries' objects become (torch, pandas) is told by `sandbox.wire.foreign`.
 """
 
-from sandbox.wire.caps import Caps, Unreadable, Unsendable
-from sandbox.wire.decoding import decode
+from sandbox.wire.caps import FIGURE, METRIC, Caps, Unreadable, Unsendable
+from sandbox.wire.decoding import decode, decode_all
 from sandbox.wire.encoding import encode
 
-__all__ = ["Caps", "Unreadable", "Unsendable", "decode", "encode"]
+__all__ = ["FIGURE", "METRIC", "Caps", "Unreadable", "Unsendable", "decode", "decode_all", "encode"]

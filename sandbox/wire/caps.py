@@ -31,6 +31,10 @@ class Caps:
         return self.digits * 10 // 3
 
 
+FIGURE = Caps(bytes=8 * 1024 * 1024, items=100_000, depth=16)  # one figure: its picture, and its data if they fit
+METRIC = Caps(bytes=32 * 1024, items=1_000, depth=4)
+
+
 class Tag(IntEnum):
     NONE = ord("N")
     TRUE = ord("T")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sandbox.values import Frame, Tensor
@@ -33,13 +34,17 @@ def decode(data: bytes | bytearray | memoryview, *, caps: Caps, revive: Revive |
 
     Raises Unreadable for anything that is not exactly one value within the caps; what `revive` raises passes through.
     """
-    if len(data) > caps.bytes:
-        raise Unreadable(f"{len(data):,} bytes are more than the {caps.bytes:,} allowed")
-    decoder = _Decoder(memoryview(data), caps, revive)
-    value = decoder.value(caps.depth)
-    if decoder.position != len(data):
-        raise Unreadable("bytes follow after the value")
-    return value
+    return _Decoder(memoryview(data), caps, revive).whole()
+
+
+def decode_all(parts: Sequence[bytes | None], *, caps: Caps) -> list[Any]:
+    """The value of each part, None where there is none. The caps are for all of them together."""
+    values: list[Any] = []
+    for part in parts:
+        decoder = _Decoder(memoryview(part or b""), caps, None)
+        values.append(None if part is None else decoder.whole())
+        caps = replace(caps, items=decoder.items, bytes=caps.bytes - len(decoder.data))
+    return values
 
 
 class _Decoder:
@@ -49,6 +54,14 @@ class _Decoder:
         self.items = caps.items
         self.caps = caps
         self.revive = revive
+
+    def whole(self) -> Any:
+        if len(self.data) > self.caps.bytes:
+            raise Unreadable(f"{len(self.data):,} bytes are more than the {self.caps.bytes:,} allowed")
+        value = self.value(self.caps.depth)
+        if self.position != len(self.data):
+            raise Unreadable("bytes follow after the value")
+        return value
 
     def value(self, depth: int) -> Any:
         if depth < 0:

@@ -111,6 +111,16 @@ def test_figures_beyond_the_cap_are_told_to_the_learner(service: BareService) ->
     assert any(b"only 2 of 3 figures" in event.data for event in events if isinstance(event, Output))
 
 
+def test_a_figure_of_too_much_data_is_shown_without_it(service: BareService) -> None:
+    events: list[SessionEvent] = []
+    script = "import numpy as np, matplotlib.pyplot as plt\nplt.plot(np.arange(10**6))\n"
+    with plotting(service, events) as session:
+        session.run(script)
+        (figure,) = session.figures()
+    assert figure.axes == []
+    assert any(b"shown without its data" in event.data for event in events if isinstance(event, Output))
+
+
 def test_figures_that_are_forged_end_the_session(service: BareService) -> None:
     """The learner's code replaces the drawing: the picture claims more pixels than a page should show."""
     script = (

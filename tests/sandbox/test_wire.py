@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from sandbox.values import Earlier, Figure, Frame, Function, Handle, Opaque, Remote, Tensor
-from sandbox.wire import Caps, Unreadable, Unsendable, decode, encode
+from sandbox.wire import Caps, Unreadable, Unsendable, decode, decode_all, encode
 
 CAPS = Caps()
 TIGHT = Caps(bytes=1 << 20, items=20_000, depth=16, digits=400)
@@ -270,6 +270,15 @@ def test_many_colliding_keys_do_not_take_hours() -> None:
     with pytest.raises(Unreadable, match="hash"):
         decode(data, caps=CAPS)
     assert time.monotonic() - started < 2
+
+
+def test_the_parts_of_a_batch_share_one_budget() -> None:
+    part = encode([None] * 400, caps=CAPS)
+    assert len(decode_all([part, None, part], caps=Caps(items=1_000))) == 3
+    with pytest.raises(Unreadable, match="items"):
+        decode_all([part, part, part], caps=Caps(items=1_000))
+    with pytest.raises(Unreadable, match="bytes"):
+        decode_all([part, part, part], caps=Caps(bytes=1_000))
 
 
 @settings(max_examples=500, deadline=None)
