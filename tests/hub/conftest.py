@@ -14,7 +14,6 @@ from grader.models import Submission
 from grader.submitting import submit
 
 
-
 @pytest.fixture(autouse=True)
 def _workers_elsewhere(settings: Settings) -> None:
     """As with worker hosts of their own: submissions wait in the queue. test_readiness.py has the other case."""
@@ -67,7 +66,12 @@ def finish() -> Callable[..., Submission]:
     def make(submission: Submission, **report: Any) -> Submission:
         claimed = claim_next(submission.queue)
         assert claimed is not None and claimed.lease is not None and claimed.pk == submission.pk
-        facts: dict[str, Any] = {"verdict": Verdict.PASSED, "headline": "All checks passed.", "points": 1, "max_points": 1}
+        facts: dict[str, Any] = {
+            "verdict": Verdict.PASSED,
+            "headline": "All checks passed.",
+            "points": 1,
+            "max_points": 1,
+        }
         assert end(claimed.pk, claimed.lease, Report(**{**facts, **report}))
         submission.refresh_from_db()
         return submission

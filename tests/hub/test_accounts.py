@@ -15,7 +15,12 @@ from hub.running.preparing import demo_people
 from hub.sign_in_links import link_for, redeem
 
 PASSWORD = "a long enough password"
-NEWCOMER = {"username": "newcomer", "email": "", "password1": "rather-long-and-odd-7", "password2": "rather-long-and-odd-7"}
+NEWCOMER = {
+    "username": "newcomer",
+    "email": "",
+    "password1": "rather-long-and-odd-7",
+    "password2": "rather-long-and-odd-7",
+}
 
 
 def is_signed_in(client: Client) -> bool:

@@ -25,7 +25,9 @@ def page_data(html: str) -> dict[str, Any]:
     return data
 
 
-def test_a_visitor_reads_the_prompt_and_the_starter_and_is_led_to_the_sign_in(visitor: Client, exercise: Exercise) -> None:
+def test_a_visitor_reads_the_prompt_and_the_starter_and_is_led_to_the_sign_in(
+    visitor: Client, exercise: Exercise
+) -> None:
     answer = visitor.get(PAGE)
     html = answer.content.decode()
     assert answer.status_code == 200
@@ -95,6 +97,8 @@ def test_a_fixed_handful_of_queries(
 def test_the_security_headers(visitor: Client, exercise: Exercise) -> None:
     answer = visitor.get(PAGE)
     policy = answer["Content-Security-Policy"]
-    assert "default-src 'self'" in policy and "'unsafe-inline'" not in policy.replace("style-src-attr 'unsafe-inline'", "")
+    assert "default-src 'self'" in policy and "'unsafe-inline'" not in policy.replace(
+        "style-src-attr 'unsafe-inline'", ""
+    )
     assert page_data(answer.content.decode())["csp_nonce"] in policy
     assert answer["X-Frame-Options"] == "DENY" and answer["X-Content-Type-Options"] == "nosniff"

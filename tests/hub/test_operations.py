@@ -45,7 +45,9 @@ def manage(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_behind_tls_the_deployment_check_has_nothing_to_say(tmp_path: Path) -> None:
-    done = manage("check", "--deploy", "--fail-level", "WARNING", HUB_DATA=str(tmp_path), HUB_TLS="1", HUB_HSTS_SUBDOMAINS="1")
+    done = manage(
+        "check", "--deploy", "--fail-level", "WARNING", HUB_DATA=str(tmp_path), HUB_TLS="1", HUB_HSTS_SUBDOMAINS="1"
+    )
     assert done.returncode == 0, done.stderr
 
 

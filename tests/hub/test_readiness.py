@@ -53,7 +53,9 @@ def _answer(server: socket.socket, report: dict[str, Any]) -> None:
             connection.sendall(pack_json(Kind.STATUS, report))
 
 
-def engine(name: str = "bubblewrap", *images: str, problem: str | None = None, test: str = "every limit binds") -> dict[str, Any]:
+def engine(
+    name: str = "bubblewrap", *images: str, problem: str | None = None, test: str = "every limit binds"
+) -> dict[str, Any]:
     return {"name": name, "problem": problem, "images": dict.fromkeys(images, "digest"), "self_test": test}
 
 

@@ -25,7 +25,9 @@ def shown(queued: Submission, finish: Callable[..., Submission]) -> Submission:
     diagnosis = Diagnosis("transposed", "Your result is the transpose", "Look at `A.T`.", "3 of 3 agree")
     check = CheckResult(1, "product", "Agrees with NumPy", 1, Outcome.FAILED, 0, 1, got="[[1, 3]]", diagnosis=diagnosis)
     headline = "0 of 1 checks passed."
-    return finish(queued, verdict=Verdict.FAILED, headline=headline, points=0, checks=(check,), operator_detail="SECRET")
+    return finish(
+        queued, verdict=Verdict.FAILED, headline=headline, points=0, checks=(check,), operator_detail="SECRET"
+    )
 
 
 PATHS = ["", "state/", "results/", "figures/1.png"]
