@@ -152,20 +152,22 @@ def _from_python(values: list[Any], shape: tuple[int, ...]) -> Array:
     if values and all(isinstance(value, bool) for value in values):
         return np.array(values, dtype=bool).reshape(shape)
     if any(isinstance(value, complex) for value in values):
-        return np.array([complex(value) for value in values]).reshape(shape)
+        parts = [value if isinstance(value, complex) else complex(to_float(value)) for value in values]
+        return np.array(parts).reshape(shape)
     if values and all(isinstance(value, int) for value in values):
         small = all(-(2**63) <= value < 2**63 for value in values)
         return np.array(values, dtype=np.int64 if small else object).reshape(shape)
     if not values:
         return np.zeros(shape)
-    return np.array([_to_float(value) for value in values], dtype=np.float64).reshape(shape)
+    return np.array([to_float(value) for value in values], dtype=np.float64).reshape(shape)
 
 
-def _to_float(value: Any) -> float:
+def to_float(value: Any) -> float:
+    """As a float64; NaN for an integer beyond it, so that it is close to nothing, infinity included."""
     try:
         return float(value)
     except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
+        return float("nan")
 
 
 def _list_shape(value: Any) -> tuple[int, ...] | None:

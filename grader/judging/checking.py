@@ -67,7 +67,7 @@ def _skip(
     check: Check, number: int, checks: Sequence[Check], passed: set[str], ended: Ended | None
 ) -> CheckResult | None:
     if ended is not None:
-        return _result(check, number, Outcome.SKIPPED, message=f"Not reached: {_why(ended)}.")
+        return _result(check, number, Outcome.SKIPPED, message=f"Not reached. {_why(ended)}")
     missing = [other.name for other in checks if other.key in check.needs and other.key not in passed]
     if missing:
         return _result(check, number, Outcome.SKIPPED, message=f"Waits for “{missing[0]}” to pass.")
@@ -97,7 +97,7 @@ def _attempt(check: Check, learner: Learner, run: CheckRun, checking: Checking) 
     except SessionEnded as over:
         checking.ended = over.ended
         outcome = Outcome.SKIPPED if _is_not_theirs(over.ended) else Outcome.FAILED
-        return {"outcome": outcome, "message": f"{_why(over.ended).capitalize()}.", **_call(check, run)}
+        return {"outcome": outcome, "message": _why(over.ended), **_call(check, run)}
     except (AuthorError, MemoryError):
         raise
     except Exception as confused:
@@ -160,8 +160,8 @@ def _is_not_theirs(ended: Ended) -> bool:
 
 
 def _why(ended: Ended) -> str:
-    detail = f" ({ended.detail})" if ended.detail else ""
-    return f"the session ended before this check was through: {ended.ending}{detail}"
+    detail = f", {ended.detail.rstrip('.')}" if ended.detail else ""
+    return f"The session had ended: {ended.ending}{detail}."
 
 
 def _result(check: Check, number: int, outcome: Outcome, **told: Any) -> CheckResult:

@@ -64,8 +64,8 @@ def of_checks(results: Sequence[CheckResult]) -> tuple[Verdict, str]:
 
 
 def _sentence(result: CheckResult) -> str:
-    if result.error and result.error.type_name == "NotImplementedError":
-        return result.message
+    if not result.call or (result.error and result.error.type_name == "NotImplementedError"):
+        return result.message  # nothing was called, or nothing is written: there is no check to look at yet
     return f"“{result.name}”."
 
 
