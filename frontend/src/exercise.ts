@@ -78,6 +78,7 @@ function restoreDraft(): void {
 
 function askAboutDraft(theirs: { revision: number; source: string }, title = "Another tab saved a newer draft."): void {
   draft.pause();
+  if (tabs.isNarrow) tabs.show("code");
   askWhich({
     title,
     mine: () => editor.text(),

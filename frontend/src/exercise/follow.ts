@@ -12,7 +12,7 @@ export interface Watcher {
 }
 
 const POLL_MS = 700;
-const FIRST_POLLS_MS = [150, 250, 400];
+const FIRST_POLLS_MS = [150, 250, 400] as const;
 const OFFLINE_POLL_MS = 3000;
 const SILENCE_MS = 4000;
 
@@ -61,9 +61,15 @@ class Following {
       },
       onError: (closed) => {
         if (closed || ++this.errors >= 2) this.givePollingTheTurn();
+        else this.lookSoon(FIRST_POLLS_MS[0]); // the browser tries again after a while: is there news meanwhile?
       },
     });
-    this.timer = window.setTimeout(() => void this.checkSilence(), SILENCE_MS);
+    this.lookSoon(SILENCE_MS);
+  }
+
+  private lookSoon(delay: number): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.checkSilence(), delay);
   }
 
   private async checkSilence(): Promise<void> {
@@ -71,7 +77,7 @@ class Following {
     const answer = await state(this.submission.stateUrl, before).catch(() => null);
     if (this.ended || !this.closeStream) return;
     if (answer && this.last === before && (answer.events.length > 0 || answer.done)) this.givePollingTheTurn();
-    else this.timer = window.setTimeout(() => void this.checkSilence(), SILENCE_MS);
+    else this.lookSoon(SILENCE_MS);
   }
 
   private givePollingTheTurn(): void {
