@@ -36,7 +36,8 @@ class _Speaker:
             with self._wake:
                 self._wake.wait_for(lambda: bool(self._due))
                 queue = self._due.pop(0)
-            _send(queue)
+            if not _send(queue):
+                self._due.clear()
 
 
 _speakers: list[_Speaker] = []
@@ -51,10 +52,12 @@ def _speaker() -> _Speaker:
         return _speakers[-1]
 
 
-def _send(queue: str) -> None:
+def _send(queue: str) -> bool:
     from grader.tasks import look  # the task needs the worker's modules, which need this one
 
     try:
         look.apply_async(args=(queue,), queue=queue, retry=False)
     except Exception as error:  # whatever a broker's client raises: the row is stored already
         log.warning("The broker took no message for the queue %s (%s); workers will find the work.", queue, error)
+        return False
+    return True

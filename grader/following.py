@@ -113,19 +113,23 @@ class _Tail:
 
     def leave(self, stream: _Stream) -> None:
         self._streams.discard(stream)
+        if not self._streams:
+            self._thread.submit(_disconnect)
 
     async def _run(self) -> None:
         while self._streams:
-            try:
-                await self._look()
-                if time.monotonic() - self._compared_at > COMPARE_S:
-                    await self._compare()
-            except DatabaseError:
-                log.exception("The events could not be read; the streams wait for the database.")
-                await asyncio.sleep(COMPARE_S)
+            await self._turn()
             quiet = time.monotonic() - self._lively_at > QUIET_AFTER_S
             await asyncio.sleep(QUIET_S if quiet else BUSY_S)
-        await self._read(connection.close)
+
+    async def _turn(self) -> None:
+        try:
+            await self._look()
+            if time.monotonic() - self._compared_at > COMPARE_S:
+                await self._compare()
+        except DatabaseError:
+            log.exception("The events could not be read; the streams wait for the database.")
+            await asyncio.sleep(COMPARE_S)
 
     async def _look(self) -> None:
         followed = {stream.submission for stream in self._streams}
@@ -173,6 +177,10 @@ def _tail() -> _Tail:
 def _with_connection(query: Callable[[], Result]) -> Result:
     close_old_connections()
     return query()
+
+
+def _disconnect() -> None:
+    connection.close()  # the calling thread's own
 
 
 def _newest() -> int:

@@ -91,6 +91,4 @@ def database_url(transactional_db: None) -> str:
     facts = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{Path(str(facts['NAME']))}"
-    from urllib.parse import quote
-
-    return f"postgres://{facts['USER']}@{quote(str(facts['HOST']), safe='')}:{facts['PORT'] or 5432}/{facts['NAME']}"
+    return f"postgres://{facts['USER']}@/{facts['HOST']}/{facts['NAME']}"

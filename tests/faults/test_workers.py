@@ -7,7 +7,6 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from grader.models import Event, Submission
 from grader.results import State, Verdict
 from grader.submitting import request_stop, submit
 from tests import needs
+from tests.broker import broker
 from tests.faults.workers import environment, kill, until, worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,19 +50,6 @@ def folder_broker(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def env(database_url: str, folder_broker: Path, tmp_path: Path) -> dict[str, str]:
     return environment(database_url, tmp_path, HUB_BROKER_URL="filesystem://")
-
-
-@contextmanager
-def broker(url: str, options: dict[str, Any]) -> Iterator[None]:
-    """This process speaks to another broker for a while."""
-    from hub.celery import app
-
-    before = (app.conf.broker_url, app.conf.broker_transport_options)
-    app.conf.broker_url, app.conf.broker_transport_options = url, options
-    app._after_fork()  # drops the connections, as in a process that was just forked
-    yield
-    app.conf.broker_url, app.conf.broker_transport_options = before
-    app._after_fork()
 
 
 def state(submission: Submission) -> str:

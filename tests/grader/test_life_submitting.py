@@ -15,6 +15,7 @@ from grader.finishing import finish
 from grader.models import Kind, Submission
 from grader.results import State, Verdict
 from grader.submitting import BadSubmission, TooMany, request_stop, submit
+from tests.broker import broker
 from tests.standin import report
 
 pytestmark = pytest.mark.django_db
@@ -141,14 +142,9 @@ def test_the_place_is_the_order_of_claiming(make_learner: Any, make_exercise: An
 
 @pytest.mark.django_db(transaction=True)
 def test_a_broker_that_is_down_delays_nobody(make_learner: Any, make_exercise: Any) -> None:
-    from hub.celery import app
-
-    before, app.conf.broker_url = app.conf.broker_url, "redis://127.0.0.1:1/0"
-    try:
+    with broker("redis://127.0.0.1:1/0", {}):
         began = time.monotonic()
         submission = submit(make_learner(), make_exercise(), source="x")
         assert time.monotonic() - began < 1.0
         assert Submission.objects.get(pk=submission.pk).state == State.QUEUED
         time.sleep(0.3)  # the announcer tries and gives up behind; an error there would fail this test
-    finally:
-        app.conf.broker_url = before
