@@ -1,0 +1,101 @@
+"""The exercise page in a browser, as a learner uses it: write, submit, wait, read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.stack import EXERCISE, Stack
+
+VERDICT_MS = 30_000
+
+RIGHT = """\
+def matmul(a, b):
+    width = len(b[0]) if b else 0
+    for row in a:
+        if len(row) != len(b):
+            raise ValueError("the sizes don't fit")
+    return [[sum(row[k] * b[k][j] for k in range(len(b))) for j in range(width)] for row in a]
+"""
+TRANSPOSED = """\
+def matmul(a, b):
+    for row in a:
+        if len(row) != len(b):
+            raise ValueError("the sizes don't fit")
+    return [[sum(x * y for x, y in zip(row, column)) for row in a] for column in zip(*b)]
+"""
+PARTLY = """\
+def matmul(a, b):
+    for row in a:
+        if len(row) != len(b):
+            raise ValueError("the sizes don't fit")
+    width = len(b[0])
+    return [[sum(row[k] * b[k][j] for k in range(len(b))) for j in range(width)] for row in a]
+"""
+ENDLESS = """\
+def matmul(a, b):
+    while True:
+        pass
+"""
+
+
+@dataclass
+class Workbench:
+    page: Page
+    stack: Stack
+
+    def open(self) -> Workbench:
+        self.page.goto(self.stack.address + EXERCISE)
+        expect(self.editor).to_be_visible()
+        return self
+
+    @property
+    def editor(self) -> Locator:
+        return self.page.locator(".cm-content")
+
+    @property
+    def results(self) -> Locator:
+        return self.page.locator("[data-results] article.results")
+
+    @property
+    def text(self) -> str:
+        """What is in the editor."""
+        return str(self.editor.evaluate("content => content.cmTile?.view?.state.doc.toString() ?? content.innerText"))
+
+    def write(self, source: str) -> None:
+        """Replace everything in the editor, by selecting all of it and pasting."""
+        self.show("code")
+        self.editor.click()
+        self.page.keyboard.press("Control+a")
+        self.editor.evaluate(
+            """(content, text) => {
+                const data = new DataTransfer();
+                data.setData("text/plain", text);
+                content.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+            }""",
+            source,
+        )
+
+    def show(self, tab: str) -> None:
+        """Turn to a tab where the page has them side by side already or one at a time."""
+        button = self.page.locator(f"#tab-{tab}")
+        if button.is_visible():
+            button.click()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def submit(self, source: str) -> None:
+        self.write(source)
+        self.press("Submit")
+
+    def expect_verdict(self, verdict: str, *, within_ms: float = VERDICT_MS) -> Locator:
+        """Wait for results with this verdict; returns them."""
+        expect(self.results).to_have_attribute("data-verdict", re.compile(".+"), timeout=within_ms)
+        expect(self.results).to_have_attribute("data-verdict", verdict)
+        return self.results
+
+    def expect_running(self) -> None:
+        expect(self.page.locator("[data-live-text]")).to_contain_text(re.compile("Running|Checking"), timeout=VERDICT_MS)
