@@ -93,17 +93,17 @@ class Expectation:
     def between(self, low: float, high: float) -> Expectation:
         """Every number lies in [low, high]; NaN never does."""
         wanted = f"from {number(low)} to {number(high)}"
-        return self._each(lambda values: (values >= low) & (values <= high), wanted)
+        return self._each(lambda values: (values >= low) & (values <= high), wanted, "is out of bounds")
 
     def at_least(self, low: float) -> Expectation:
-        return self._each(lambda values: values >= low, f"at least {number(low)}")
+        return self._each(lambda values: values >= low, f"at least {number(low)}", "is too small")
 
     def at_most(self, high: float) -> Expectation:
-        return self._each(lambda values: values <= high, f"at most {number(high)}")
+        return self._each(lambda values: values <= high, f"at most {number(high)}", "is too large")
 
     def finite(self) -> Expectation:
         """No NaN and no infinity."""
-        return self._each(_finite, "finite (no NaN, no infinity)")
+        return self._each(_finite, "finite (no NaN, no infinity)", "is not finite")
 
     def one_of(self, options: Iterable[Any]) -> Expectation:
         choices = list(options)
@@ -147,7 +147,7 @@ class Expectation:
         value = self._value.array if isinstance(self._value, Tensor) else self._value
         return self._unless(bool(value) is wanted, "It is the other way round.", str(wanted))
 
-    def _each(self, holds: Any, wanted: str) -> Expectation:
+    def _each(self, holds: Any, wanted: str, otherwise: str) -> Expectation:
         values = self._numbers(wanted)
         with np.errstate(all="ignore"):
             fine = np.asarray(holds(values), dtype=bool)
@@ -155,7 +155,7 @@ class Expectation:
             return self
         index = tuple(int(position) for position in np.argwhere(~fine)[0])
         where = "".join(f"[{position}]" for position in index)
-        message = f"{'The value' if not index else f'The value at {where}'} should be {wanted}."
+        message = f"The value{f' at {where}' if index else ''} {otherwise}."
         return self._unless(False, message, wanted, number(values[index]))
 
     def _numbers(self, wanted: str) -> Array:

@@ -24,12 +24,17 @@ class Kept:
     __array_ufunc__ = None  # so that `array @ proxy` asks the learner's __rmatmul__, not NumPy
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, handle: Handle, one: Callable[[Step], Any]) -> None:
+    def __init__(self, handle: Handle, one: Callable[[Step], Any], freed: list[Handle]) -> None:
         object.__setattr__(self, "handle", handle)
         object.__setattr__(self, "_one", one)
+        object.__setattr__(self, "_freed", freed)
 
     handle: Handle
     _one: Callable[[Step], Any]
+    _freed: list[Handle]
+
+    def __del__(self) -> None:
+        self._freed.append(self.handle)  # the next call tells the inside, so that loops don't pile up objects there
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

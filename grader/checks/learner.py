@@ -1,6 +1,6 @@
 """The learner's code as an author's check sees it: every use of it is a call into the sandbox, and is recorded.
 
-    learner.matmul(a, b)                    call a function, get data back
+    learner.matmul(a, b)                    call a function, get data back (or learner.call("matmul", a, b))
     learner.new("Tensor", 2.0)              make an object that stays inside (see `kept`)
     learner.many("matmul", [(a, b), ...])   several calls in one round trip
     learner.raises(ValueError, "matmul", a, b)
@@ -34,18 +34,28 @@ class CallsInside(Protocol):
 
 
 class Learner:
-    """One check's view of the learner's module. `names` are those that loading found in it."""
+    """One check's view of the learner's module. `names` are those that loading found in it.
 
-    def __init__(self, session: CallsInside, run: CheckRun, names: Iterable[str]) -> None:
+    `freed` are objects inside that nobody refers to any more; checks of one session share the list.
+    """
+
+    def __init__(
+        self, session: CallsInside, run: CheckRun, names: Iterable[str], freed: list[Handle] | None = None
+    ) -> None:
         self._session = session
+        self._freed = [] if freed is None else freed
         self._run = run
         self._names = frozenset(names)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
             raise AttributeError(name)
+        return lambda *args, **kwargs: self.call(name, *args, **kwargs)
+
+    def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """As `learner.name(...)`, also for names that mean something else here (`new`, `output`)."""
         self._require(name)
-        return lambda *args, **kwargs: self._one(Step.call(name, *args, want=Want.EITHER, **kwargs))
+        return self._one(Step.call(name, *args, want=Want.EITHER, **kwargs))
 
     def new(self, name: str, *args: Any, **kwargs: Any) -> Kept:
         """Call a class (or any function) of the learner's and keep what it returns inside; its proxy comes back."""
@@ -69,7 +79,7 @@ class Learner:
     ) -> LearnerError:
         """Expect a call to raise `kind` or a subclass: a name with its arguments, or a function using the learner."""
         try:
-            answer = getattr(self, call)(*args, **kwargs) if isinstance(call, str) else call()
+            answer = self.call(call, *args, **kwargs) if isinstance(call, str) else call()
         except LearnerException as raised:
             return self._expected(kind, raised.error)
         message = f"This call should raise {kind.__name__}, but it returned normally."
@@ -112,7 +122,7 @@ class Learner:
     def _batch(self, steps: Sequence[Step]) -> list[Any]:
         sent = [self._outgoing_step(step) for step in steps]
         try:
-            answers = self._session.steps(sent)
+            answers = self._send(sent)
         except LearnerException as raised:
             self._record(steps[-1], raised=raised.error.type_name)
             self._raise_what_an_ask_raised()
@@ -122,6 +132,12 @@ class Learner:
         for step, result in zip(steps, results, strict=True):
             self._record(step, answer=result)
         return results
+
+    def _send(self, steps: list[Step]) -> list[Any]:
+        freed = [self._freed.pop() for _ in range(len(self._freed))]
+        if not freed:
+            return self._session.steps(steps)
+        return self._session.steps([Step.release(*freed), *steps])[1:]
 
     def _record(self, step: Step, *, answer: Any = None, raised: str = "") -> None:
         after = answer.args if isinstance(answer, Called) else None
@@ -173,7 +189,7 @@ class Learner:
         return asked
 
     def _incoming(self, value: Any) -> Any:
-        return Kept(value, self._one) if isinstance(value, Handle) else value
+        return Kept(value, self._one, self._freed) if isinstance(value, Handle) else value
 
 
 class Probe:

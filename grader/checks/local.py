@@ -44,6 +44,7 @@ class LocalSession:
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self._objects: dict[int, Any] = {}
+        self._made = 0
         self._modules: dict[str, types.ModuleType] = {}
         for file, source in files.items():
             self._load(file, source)
@@ -125,9 +126,9 @@ class LocalSession:
         if want is Want.NOTHING:
             return None
         if want is Want.HANDLE or (want is Want.EITHER and not _is_data(raw)):
-            number = len(self._objects) + 1
-            self._objects[number] = raw
-            return Handle(number, type(raw).__name__)
+            self._made += 1
+            self._objects[self._made] = raw
+            return Handle(self._made, type(raw).__name__)
         return copy.deepcopy(raw) if _is_data(raw) else Opaque(type(raw).__name__, repr(raw)[:200])
 
 

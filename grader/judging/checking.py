@@ -25,7 +25,7 @@ from grader.checks.showing import outline, show, show_call
 from grader.judging.examining import examine
 from grader.results import CheckResult, Diagnosis, Outcome
 from sandbox.job import Ended, Ending, SessionEnded
-from sandbox.values import LearnerError, LearnerException
+from sandbox.values import Handle, LearnerError, LearnerException
 
 Explain = Callable[[Check, CheckRun], Diagnosis | None]
 
@@ -41,6 +41,7 @@ class Checking:
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     explain: Explain = lambda _check, _run: None
     began: Callable[[CheckRun], None] = lambda _run: None
+    freed: list[Handle] = field(default_factory=list)  # objects inside to be released with the next call
     ended: Ended | None = None  # set when the session ended before the last check was through
 
 
@@ -77,7 +78,7 @@ def _skip(
 def _run(check: Check, number: int, checking: Checking) -> CheckResult:
     run = CheckRun(axes=dict(checking.axes))
     checking.began(run)
-    learner = Learner(checking.session, run, checking.names)
+    learner = Learner(checking.session, run, checking.names, checking.freed)
     started = time.monotonic()
     with recording(run):
         told = _attempt(check, learner, run, checking)

@@ -41,7 +41,6 @@ def serve() -> None:
     threading.Thread(target=_read, args=(inbox, held), name="reader", daemon=True).start()
     _send(events, "ready", {})
     while (message := inbox.get()) is not None:
-        held.begin()
         report = _work(JudgeJob(**message["job"]), events, held)
         _send(events, "report", report.to_dict())
 
@@ -117,6 +116,7 @@ def _read(inbox: queue.SimpleQueue[dict[str, Any] | None], held: Held) -> None:
             if "stop" in message:
                 held.stop()
             else:
+                held.begin()  # here, in the order of the messages: a stop for this job can only come after it
                 inbox.put(message)
     finally:
         held.stop()  # the worker is gone: nobody waits for this any more
