@@ -55,7 +55,6 @@ def work_once(queue: str, judge: Judge, *, closing: Callable[[], bool] = lambda:
     assert submission.lease is not None
     began = time.monotonic()
     with Companion(submission.pk, submission.lease, closing=closing) as companion:
-        companion.tell("phase", {"phase": "starting"})
         report = _judge(judge, submission, companion)
     if closing() and not companion.stop_asked and report.verdict in _CUT_SHORT:
         ours = give_back(submission.pk, submission.lease)
