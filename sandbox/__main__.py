@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_engine_options(verb: argparse.ArgumentParser) -> None:
     env = os.environ.get
     verb.add_argument("--engine", choices=ENGINES, default=env("HUB_SANDBOX_ENGINE", "auto"))
-    verb.add_argument("--envs", type=Path, default=env("HUB_SANDBOX_ENVS"), help="bubblewrap: a venv for each image")
+    verb.add_argument("--envs", type=Path, default=env("HUB_ENVS"), help="bubblewrap: a venv for each image")
     verb.add_argument("--image-prefix", default=env("HUB_SANDBOX_IMAGE_PREFIX", "hub-sandbox-"))
     verb.add_argument("--image-tag", default=env("HUB_SANDBOX_IMAGE_TAG", "latest"))
     verb.add_argument(

@@ -39,6 +39,7 @@ INSIDE = (
     "inside",
 )  # as docker/sandbox.Dockerfile
 SYSTEM = ("/lib", "/lib64", "/lib32", "/bin", "/sbin")  # links into /usr on merged systems, else folders
+FONTS = "/opt/hub/matplotlib"
 PATIENCE_S = 20.0
 
 # Joins the control groups, takes the limits that every descendant inherits, and becomes the program.
@@ -249,7 +250,7 @@ class BubblewrapEngine(Engine):
         scratch = str(profile.size.scratch_bytes)
         writable = [("--perms", "1777", "--size", scratch, "--tmpfs", path) for path in ("/tmp", "/dev/shm")]  # noqa: S108
         return [
-            *("--hostname", "sandbox", "--proc", "/proc", "--dev", "/dev", "--ro-bind", "/usr", "/usr"),
+            *("--clearenv", "--hostname", "sandbox", "--proc", "/proc", "--dev", "/dev", "--ro-bind", "/usr", "/usr"),
             *_system_folders(),
             *(
                 "--perms",
@@ -265,11 +266,12 @@ class BubblewrapEngine(Engine):
                 "/etc/ld.so.cache",
                 "/etc/ld.so.cache",
             ),
-            *self._interpreter(profile.image),
             *_reachable(Path(SUPERVISOR).parent),
             *(word for name in INSIDE for word in ("--ro-bind", str(PACKAGE / name), f"/opt/hub/sandbox/{name}")),
+            *self._interpreter(profile.image),
+            *self._fonts(),
             *(word for words in writable for word in words),
-            *("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--clearenv"),  # noqa: S108
+            *("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"),  # noqa: S108
             *(word for name, value in _environment_variables().items() for word in ("--setenv", name, value)),
         ]
 
@@ -285,6 +287,13 @@ class BubblewrapEngine(Engine):
         if environment is not None:
             words += ["--ro-bind", str(environment), "/venv"]
         return words
+
+    def _fonts(self) -> list[str]:
+        """matplotlib's font cache, made once beside the environments; without it every sandbox makes its own."""
+        fonts = self._settings.envs / "matplotlib" if self._settings.envs else None
+        if fonts is None or not any(fonts.glob("fontlist*")):
+            return ["--setenv", "MPLCONFIGDIR", "/tmp/.matplotlib"]  # noqa: S108
+        return ["--ro-bind", str(fonts), FONTS, "--setenv", "MPLCONFIGDIR", FONTS]
 
     def _program(self, profile: Profile) -> list[str]:
         preload = profile.preload if profile.image is not Image.PYTHON else Preload.NONE
@@ -321,7 +330,7 @@ def _home(environment: Path) -> Path:
 def _environment_variables() -> dict[str, str]:
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
     user = {"HOME": "/tmp", "USER": "learner", "LOGNAME": "learner", "PATH": "/venv/bin:/usr/bin:/bin"}  # noqa: S108
-    return {**threads, **user, "LANG": "C.UTF-8", "MPLBACKEND": "Agg", "MPLCONFIGDIR": "/tmp/.matplotlib"}  # noqa: S108
+    return {**threads, **user, "LANG": "C.UTF-8", "MPLBACKEND": "Agg"}
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ input and exits; whatever is left all the same is found by its labels.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import logging
 import os
@@ -116,6 +117,8 @@ class DockerEngine(Engine):
         self._kills = Kills()
         self._closing = threading.Event()
         self._following = False
+        self._nvidia = False
+        self._fingerprint = ""
 
     def available(self) -> str | None:
         try:
@@ -142,7 +145,7 @@ class DockerEngine(Engine):
         return f"Build it: make images (the image {self._tag(image)})."
 
     def fingerprint(self) -> str:
-        return f"{self._fingerprint} {hash_of(SECCOMP)}"
+        return f"{self._fingerprint} {hashlib.sha256(SECCOMP.read_bytes()).hexdigest()[:16]}"
 
     def start(self, profile: Profile, slot: int, owner: Owner) -> Sandbox:
         tag = self._tag(profile.image)
@@ -247,7 +250,7 @@ class DockerEngine(Engine):
         }
 
     def _devices(self, profile: Profile) -> Iterator[DeviceRequest]:
-        offered = self._settings.gpus and getattr(self, "_nvidia", False)
+        offered = self._settings.gpus and self._nvidia
         if profile.gpu is Gpu.REQUIRED and not self._settings.gpus:
             raise SandboxUnavailable("This profile needs a GPU.", "Set HUB_SANDBOX_GPUS=1 on a host that has one.")
         if profile.gpu is Gpu.REQUIRED or (profile.gpu is Gpu.OPTIONAL and offered):
@@ -263,12 +266,6 @@ class DockerEngine(Engine):
             except FAILURES as error:
                 log.warning("the engine's events are lost, trying again: %s", _short(error))
             self._closing.wait(2)
-
-
-def hash_of(path: Path) -> str:
-    import hashlib
-
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 def _seccomp() -> str:

@@ -92,7 +92,7 @@ class Pool:
             async with self._made:
                 await self._made.wait_for(lambda: shelf.idle or not shelf.making)
             if warm := self.take(profile):
-                return warm, True
+                return warm, False
         return await self.make(profile, self._choose(profile)), False
 
     async def make(self, profile: Profile, choice: Choice) -> Warm:

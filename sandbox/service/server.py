@@ -16,6 +16,7 @@ import secrets
 import shutil
 import signal
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,6 +32,7 @@ from sandbox.service.relay import ARGUMENT_BYTES, Relay
 from sandbox.service.settings import Settings
 
 log = logging.getLogger(__name__)
+FAREWELL_S = 5.0  # how long a caller may take to read its last frame
 HELLO_S = 10.0  # how long a connection may take to say what it wants
 REFRESH_S = 5.0  # how often engines and images are looked at
 SWEEP_S = 60.0
@@ -156,7 +158,7 @@ class Service:
             Caller(writer).send(Kind.ENDED, Ended(Ending.LOST, "The sandbox service was shut down.").to_dict())
         finally:
             self._sessions.discard(task)
-            await _close(writer)
+            await _close(reader, writer)
 
     async def _greet(self, reader: asyncio.StreamReader, caller: Caller, engine: str | None) -> None:
         try:
@@ -165,27 +167,23 @@ class Service:
             if hello.kind is Kind.STATUS:
                 return caller.send(Kind.STATUS, self.status())
             asked = hello.json()
-            profile, limits = Profile.from_dict(asked.get("profile", {})), _limits(asked.get("limits", {}))
+            wanted = Wanted(
+                Profile.from_dict(asked.get("profile", {})),
+                _limits(asked.get("limits", {})),
+                str(asked.get("owner", "")),
+            )
         except (BadFrame, ValueError, TypeError) as error:
             return caller.refuse(
                 f"The service can't read the request: {error}.", "Do caller and service have one version?"
             )
         try:
-            await self._session(reader, caller, profile, limits, str(asked.get("owner", "")), engine)
+            await self._session(reader, caller, wanted, engine)
         except SandboxUnavailable as error:
-            log.warning("refused %s: %s", profile, error)
+            log.warning("refused %s: %s", wanted.profile, error)
             caller.refuse(str(error), error.remedy)
 
-    async def _session(
-        self,
-        reader: asyncio.StreamReader,
-        caller: Caller,
-        profile: Profile,
-        limits: Limits,
-        owner: str,
-        engine: str | None,
-    ) -> None:
-        came = time.monotonic()
+    async def _session(self, reader: asyncio.StreamReader, caller: Caller, wanted: Wanted, engine: str | None) -> None:
+        profile = wanted.profile
         if not self.places.fits_ever(profile):
             raise SandboxUnavailable(
                 f"The profile {profile} needs more memory than this host may promise.", "Raise --memory."
@@ -198,36 +196,21 @@ class Service:
             if not await _entered(entering, first):
                 return caller.send(Kind.ENDED, Ended(Ending.STOPPED, "Stopped while waiting for a place.").to_dict())
             try:
-                await self._serve(reader, caller, profile, limits, owner, engine, first, came)
+                warm, was_warm = await self._sandbox(profile, engine)
+                relay = Relay(warm.channel, wanted.limits, caller=reader, out=caller.writer, first=first)
+                await self._serve(caller, relay, wanted, warm, was_warm)
             finally:
                 self.places.give_back(profile)
         finally:
             first.cancel()
+            await asyncio.gather(first, return_exceptions=True)
 
-    async def _serve(
-        self,
-        reader: asyncio.StreamReader,
-        caller: Caller,
-        profile: Profile,
-        limits: Limits,
-        owner: str,
-        engine: str | None,
-        first: asyncio.Task[Frame],
-        came: float,
-    ) -> None:
-        warm, was_warm = await self._sandbox(profile, engine)
+    async def _serve(self, caller: Caller, relay: Relay, wanted: Wanted, warm: Warm, was_warm: bool) -> None:
         sandbox = warm.sandbox
         try:
-            relay = Relay(warm.channel, limits, caller=reader, out=caller.writer, first=first)
             await relay.begin()
-            opened = Opened(
-                sandbox.id,
-                sandbox.engine,
-                sandbox.image_digest,
-                warm.device,
-                was_warm,
-                round(time.monotonic() - came, 6),
-            )
+            waited = round(time.monotonic() - wanted.came, 6)
+            opened = Opened(sandbox.id, sandbox.engine, sandbox.image_digest, warm.device, was_warm, waited)
             caller.send(Kind.OPENED, {name: getattr(opened, name) for name in Opened.__dataclass_fields__})
             self.pool.lift(warm.channel)
             ended = await relay.run()
@@ -237,8 +220,9 @@ class Service:
         finally:
             removal = self.pool.remove(warm.channel)
         self._served += 1
-        log.info("%s served %s: %s after %.3f s", sandbox.id, owner or "a caller", ended.ending, ended.usage.wall_s)
-        await _close(caller.writer)
+        log.info(
+            "%s served %s: %s after %.3f s", sandbox.id, wanted.owner or "a caller", ended.ending, ended.usage.wall_s
+        )
         await removal  # its memory is promised to the next session only once it is free
 
     async def _sandbox(self, profile: Profile, engine: str | None) -> tuple[Warm, bool]:
@@ -246,6 +230,16 @@ class Service:
             return await self.pool.take_or_make(profile)
         state = next(state for state in self.engines.states if state.engine.name == engine)
         return await self.pool.make(profile, Choice(state.engine, state.digests[profile.image])), False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What OPEN asked for, and when."""
+
+    profile: Profile
+    limits: Limits
+    owner: str
+    came: float = field(default_factory=time.monotonic)
 
 
 class Caller:
@@ -300,10 +294,12 @@ async def _entered(entering: asyncio.Task[None], first: asyncio.Task[Frame]) -> 
     return entering.done() and not entering.cancelled()
 
 
-async def _close(writer: asyncio.StreamWriter) -> None:
-    """Give a slow caller a moment to take the last frame, then hang up."""
+async def _close(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Hang up without losing the last frame: to close while the caller is still sending would break its connection."""
     with contextlib.suppress(ConnectionError, TimeoutError):
-        async with asyncio.timeout(5):
-            writer.close()
-            await writer.wait_closed()
+        async with asyncio.timeout(FAREWELL_S):
+            if writer.can_write_eof() and not writer.is_closing():
+                writer.write_eof()
+            while await reader.read(64 * 1024):
+                pass
     writer.transport.abort()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from sandbox.engines import bubblewrap
 from sandbox.engines.base import FIRST_UID, Owner
 from sandbox.engines.choosing import Engines
-from sandbox.engines.docker import DockerEngine, DockerSettings
+from sandbox.engines.docker import DockerEngine, DockerSandbox, DockerSettings, Kills
 from sandbox.job import Gpu, Image, Preload, Profile, SandboxUnavailable, Size
 
 OWNER = Owner("service", "instance")
@@ -158,3 +159,33 @@ def test_no_engine_at_all_gives_every_reason() -> None:
     with pytest.raises(SandboxUnavailable) as refused:
         engines.choose(Profile())
     assert "docker: Build it: make images" in refused.value.remedy
+
+
+def test_an_engine_out_of_reach_is_told_apart_from_a_sandbox_that_ended() -> None:
+    class Unreachable(StandIn):
+        def inspect_container(self, identity: str) -> dict[str, Any]:
+            raise docker.errors.DockerException("connection refused")
+
+    class Ended(StandIn):
+        def inspect_container(self, identity: str) -> dict[str, Any]:
+            return {"State": {"Running": False}}
+
+    def why(client: StandIn) -> str | None:
+        ours, _theirs = socket.socketpair()
+        with ours, _theirs:
+            sandbox = DockerSandbox(client, "no-such-container", ours, Profile(), "sha256:1", Kills())  # type: ignore[arg-type]
+            return sandbox.why_unknown()
+
+    assert "connection refused" in (why(Unreachable()) or "")
+    assert why(Ended()) is None
+
+
+def test_memory_events_of_the_engine_count_where_no_control_group_can_be_seen() -> None:
+    kills = Kills({"mine": 0})
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        sandbox = DockerSandbox(StandIn(), "mine", ours, Profile(), "sha256:1", kills)  # type: ignore[arg-type]
+        assert sandbox.facts().memory_kills == 0
+        for identity in ("mine", "another"):
+            kills.note({"id": identity, "Action": "oom"})
+        assert sandbox.facts().memory_kills == 1

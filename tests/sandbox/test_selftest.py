@@ -104,7 +104,7 @@ def _self_test(service: RunningService) -> str:
 def test_every_wall_holds_for_an_ordinary_user_without_control_groups() -> None:
     """bubblewrap in a user namespace, memory watched from outside: what a learner has on their own machine."""
     need_engine("bubblewrap")
-    if not Path("/usr/bin/python3").exists() or not os.stat(ROOT).st_mode & 0o005:
+    if not Path("/usr/bin/python3").exists() or not ROOT.stat().st_mode & 0o005:
         pytest.skip("an ordinary user needs a system Python and a checkout that others can read")
     with tempfile.TemporaryDirectory() as folder:
         os.chown(folder, 65534, 65534)
