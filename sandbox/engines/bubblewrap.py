@@ -112,6 +112,7 @@ class BubblewrapEngine(Engine):
 
     def __init__(self, settings: BubblewrapSettings) -> None:
         self._settings = settings
+        self._tried_fonts = False
 
     def available(self) -> str | None:
         if sys.platform != "linux":
@@ -269,7 +270,7 @@ class BubblewrapEngine(Engine):
             *_reachable(Path(SUPERVISOR).parent),
             *(word for name in INSIDE for word in ("--ro-bind", str(PACKAGE / name), f"/opt/hub/sandbox/{name}")),
             *self._interpreter(profile.image),
-            *self._fonts(),
+            *self._fonts(profile.image),
             *(word for words in writable for word in words),
             *("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"),  # noqa: S108
             *(word for name, value in _environment_variables().items() for word in ("--setenv", name, value)),
@@ -288,10 +289,16 @@ class BubblewrapEngine(Engine):
             words += ["--ro-bind", str(environment), "/venv"]
         return words
 
-    def _fonts(self) -> list[str]:
-        """matplotlib's font cache, made once beside the environments; without it every sandbox makes its own."""
-        fonts = self._settings.envs / "matplotlib" if self._settings.envs else None
-        if fonts is None or not any(fonts.glob("fontlist*")):
+    def _fonts(self, image: Image) -> list[str]:
+        """matplotlib's font cache, made once beside the environments: it costs each sandbox a second otherwise."""
+        environment, envs = self._environment(image), self._settings.envs
+        if envs is None or environment is None:
+            return []
+        fonts = envs / "matplotlib"
+        if not any(fonts.glob("fontlist*")) and not self._tried_fonts:
+            self._tried_fonts = True
+            _make_font_cache(environment, fonts)
+        if not any(fonts.glob("fontlist*")):
             return ["--setenv", "MPLCONFIGDIR", "/tmp/.matplotlib"]  # noqa: S108
         return ["--ro-bind", str(fonts), FONTS, "--setenv", "MPLCONFIGDIR", FONTS]
 
@@ -325,6 +332,15 @@ def _reachable(path: Path) -> Iterator[str]:
 def _home(environment: Path) -> Path:
     """The prefix of the interpreter that a virtual environment was made from."""
     return (environment / "bin/python3").resolve().parent.parent
+
+
+def _make_font_cache(environment: Path, folder: Path) -> None:
+    """By the operator's own libraries, before any learner's code is near; a folder that we can't write to stays so."""
+    command = [str(environment / "bin/python3"), "-I", "-c", "import matplotlib.font_manager"]
+    variables = {"MPLCONFIGDIR": str(folder), "HOME": str(folder), "PATH": "/usr/bin:/bin"}
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        folder.mkdir(exist_ok=True)
+        subprocess.run(command, env=variables, capture_output=True, timeout=60, check=False)
 
 
 def _environment_variables() -> dict[str, str]:
