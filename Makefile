@@ -22,7 +22,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 BUILD_NETWORK ?= default
 IMAGES ?= python science torch
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
-LOCKS := docker/requirements
+LOCKS ?= docker/requirements
 
 say = @printf '== %s\n' '$(1)'
 # The same lock again, nothing to do: $(call installed,lock,folder)
@@ -30,7 +30,7 @@ installed = cmp -s $(LOCKS)/$(1).txt $(2)/$(1).lock
 
 .PHONY: help
 help: ## what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: machine
 machine:
@@ -88,13 +88,17 @@ frontend-check:
 
 .PHONY: science torch
 science torch: site ## libraries for sandboxes without Docker
-	@$(call installed,$@,$(HUB_ENVS)/$@) || { echo "== Libraries for sandboxes: $@" \
-	  && mkdir -p $(HUB_ENVS) && exec 9>$(HUB_ENVS)/$@.busy && flock 9 \
-	  && { $(call installed,$@,$(HUB_ENVS)/$@) || { part=$(HUB_ENVS)/$@.part && rm -rf $$part \
-	  && $(VENV)/bin/python -m venv --without-pip $$part \
-	  && $(PIP) --python $$part/bin/python install --extra-index-url $(or $(TORCH_INDEX),file:///dev/null) -r $(LOCKS)/$@.txt \
-	  && mkdir -p $(HUB_ENVS)/matplotlib && cp $(LOCKS)/$@.txt $$part/$@.lock \
-	  && rm -rf $(HUB_ENVS)/$@ && mv $$part $(HUB_ENVS)/$@; }; }; }
+	@mkdir -p $(HUB_ENVS)
+	@flock $(HUB_ENVS)/$@.busy $(MAKE) --no-print-directory libraries-$@
+
+# In a folder beside it first: what is half there is never used.
+.PHONY: libraries-science libraries-torch
+libraries-science libraries-torch: libraries-%:
+	@$(call installed,$*,$(HUB_ENVS)/$*) || { set -e; echo "== Libraries for sandboxes: $*"; \
+	  part=$(HUB_ENVS)/$*.part; rm -rf $$part; $(VENV)/bin/python -m venv --without-pip $$part; \
+	  $(PIP) --python $$part/bin/python install $(TORCH_INDEX:%=--extra-index-url %) -r $(LOCKS)/$*.txt; \
+	  MPLCONFIGDIR=$(HUB_ENVS)/matplotlib $$part/bin/python -c "import matplotlib.pyplot"; \
+	  cp $(LOCKS)/$*.txt $$part/$*.lock; rm -rf $(HUB_ENVS)/$*; mv $$part $(HUB_ENVS)/$*; }
 
 .PHONY: images
 images: $(IMAGES:%=image-%) ## the sandbox images, smallest first (BASE_IMAGE=, TORCH_INDEX=, BUILD_NETWORK=)
@@ -106,18 +110,21 @@ $(IMAGES:%=image-%) image-torch-cuda: image-%:
 	@DOCKER_BUILDKIT=1 $(DOCKER) build --quiet --network $(BUILD_NETWORK) -f docker/sandbox.Dockerfile --target $* \
 	  --build-arg BASE_IMAGE=$(BASE_IMAGE) --build-arg TORCH_INDEX=$(TORCH_INDEX) -t hub-sandbox-$* .
 
+# $(call pin,file,where from,what it is,what uv reads)
+define pin
+	@echo "# Compiled from $(2) by \`make lock\`: $(3)." > $(LOCKS)/$(1).new
+	@uv pip compile --quiet --python-version 3.11 --no-header --no-annotate $(4) >> $(LOCKS)/$(1).new
+	@mv $(LOCKS)/$(1).new $(LOCKS)/$(1)
+endef
+
 .PHONY: lock
 lock: ## pin every library anew (needs uv)
 	$(call say,Locks)
-	@for name in science torch; do { echo "# Compiled from $$name.in by \`make lock\`: what a sandbox of this kind has."; \
-	  uv pip compile --quiet --python-version 3.11 --no-header --no-annotate $(LOCKS)/$$name.in; } > $(LOCKS)/$$name.txt.new \
-	  && mv $(LOCKS)/$$name.txt.new $(LOCKS)/$$name.txt; done
-	@{ echo "# Compiled from pyproject.toml by \`make lock\`: the site."; \
-	  uv pip compile --quiet --python-version 3.11 --no-header --no-annotate pyproject.toml; } > $(LOCKS)/site.txt.new \
-	  && mv $(LOCKS)/site.txt.new $(LOCKS)/site.txt
-	@{ echo "# Compiled from pyproject.toml by \`make lock\`: the site and its tests."; \
-	  uv pip compile --quiet --python-version 3.11 --no-header --no-annotate --extra test -c $(LOCKS)/site.txt pyproject.toml; } \
-	  > $(LOCKS)/test.txt.new && mv $(LOCKS)/test.txt.new $(LOCKS)/test.txt
+	$(call pin,science.txt,science.in,what a sandbox of this kind has,$(LOCKS)/science.in)
+	$(call pin,torch.txt,torch.in,what a sandbox of this kind has,$(LOCKS)/torch.in)
+	@sed -i -E '/^(cuda|nvidia|triton)/d' $(LOCKS)/torch.txt # of PyTorch's CUDA build; the CPU build has none of them
+	$(call pin,site.txt,pyproject.toml,the site,pyproject.toml)
+	$(call pin,test.txt,pyproject.toml,the site and its tests,--extra test -c $(LOCKS)/site.txt pyproject.toml)
 
 .PHONY: clean
 clean: ## remove what was made here, but not var/ (your data)
