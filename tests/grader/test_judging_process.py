@@ -229,7 +229,7 @@ def test_a_broken_check_is_never_the_learners_failure(desk: Desk) -> None:
 
 
 def test_a_print_in_a_check_stays_out_of_the_events(desk: Desk) -> None:
-    checks = 'print(\'{"kind": "report"}\')\n' + ONE_CALL
+    checks = 'print(\'{"kind": "report"}\', flush=True)\n' + ONE_CALL
     assert desk.work("def f(): return 1", exercise_of(checks)).verdict is Verdict.PASSED
 
 

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from grader import rules
 from grader.rules import read_solution
 
 NO_DOT = [{"name": "np.dot", "reason": "Write the sums."}]
@@ -59,6 +60,7 @@ def test_what_only_looks_like_it_is_fine(source: str) -> None:
         ("sum([1])", "sum", [(1, 1)]),
         ("add = sum", "sum", [(1, 7)]),
         ("sum = 0\nfor x in [1]: sum += x", "sum", []),
+        ("def sum(values): return 0\nsum([1])", "sum", []),
         ("import torch.optim as o\no.Adam(p)", "torch.optim", [(1, 1), (2, 1)]),
         ("from torch import optim", "torch.optim", [(1, 1)]),
         ("import torch.nn as nn\nnn.LSTM(3)", "nn.LSTM", [(2, 1)]),
@@ -112,6 +114,12 @@ def test_a_file_made_to_break_the_parser_is_refused_with_a_reason(source: str, w
 def test_nesting_never_takes_the_judge_with_it(source: str) -> None:
     reading = read_solution(source, NO_DOT)
     assert reading.error is not None or reading.violations
+
+
+def test_a_parser_that_does_not_come_back_is_a_refusal_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "PARSE_SECONDS", 0.0)
+    (found,) = read_solution("x = 1", []).violations
+    assert "nested too deeply" in found.reason
 
 
 def test_a_declared_encoding_does_not_matter_for_text() -> None:
