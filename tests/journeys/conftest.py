@@ -101,6 +101,10 @@ class Visits:
         page.goto(link)
         return Workbench(page, stack).open()
 
+    def another_tab(self, bench: Workbench) -> Workbench:
+        """The same learner, in the same browser, once more."""
+        return Workbench(bench.page.context.new_page(), bench.stack).open()
+
     def tolerate(self, part: str) -> None:
         """An error in the console that a test provokes on purpose."""
         self.tolerated.append(part)

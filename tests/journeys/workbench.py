@@ -48,7 +48,7 @@ class Workbench:
 
     def open(self) -> Workbench:
         self.page.goto(self.stack.address + EXERCISE)
-        expect(self.editor).to_be_visible()
+        expect(self.editor).to_be_attached()
         return self
 
     @property
@@ -60,12 +60,12 @@ class Workbench:
         return self.page.locator("[data-results] article.results")
 
     @property
-    def text(self) -> str:
-        """What is in the editor."""
-        return str(self.editor.evaluate("content => content.cmTile?.view?.state.doc.toString() ?? content.innerText"))
+    def save_state(self) -> Locator:
+        return self.page.locator("[data-save-state]")
 
     def write(self, source: str) -> None:
         """Replace everything in the editor, by selecting all of it and pasting."""
+        self.page.bring_to_front()
         self.show("code")
         self.editor.click()
         self.page.keyboard.press("Control+a")
@@ -85,6 +85,7 @@ class Workbench:
             button.click()
 
     def press(self, name: str) -> None:
+        self.page.bring_to_front()  # as a person does who has several tabs; those behind draw nothing
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def submit(self, source: str) -> None:
@@ -97,5 +98,11 @@ class Workbench:
         expect(self.results).to_have_attribute("data-verdict", verdict)
         return self.results
 
+    def expect_taken(self) -> None:
+        """Wait until the site has answered Submit or Run."""
+        expect(self.page.get_by_role("button", name="Stop", exact=True)).to_be_visible()
+
     def expect_running(self) -> None:
-        expect(self.page.locator("[data-live-text]")).to_contain_text(re.compile("Running|Checking"), timeout=VERDICT_MS)
+        expect(self.page.locator("[data-live-text]")).to_contain_text(
+            re.compile("Running|Checking"), timeout=VERDICT_MS
+        )

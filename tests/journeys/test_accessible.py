@@ -1,0 +1,67 @@
+"""Every page against the accessibility rules of axe (WCAG 2.2 A and AA), light and dark; and no page wider than a phone."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import Visits
+from tests.journeys.stack import Stack
+from tests.journeys.workbench import TRANSPOSED, Workbench
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+WIDTHS = [pytest.param({}, id="desktop"), pytest.param(PHONE, id="phone")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", WIDTHS)
+def test_pages_meet_the_rules(stack: Stack, visits: Visits, scheme: str, device: dict[str, Any]) -> None:
+    visitor = visits.window(color_scheme=scheme, **device)
+    for path in ("/", "/topics/1.1/", "/accounts/login/", "/accounts/signup/"):
+        visitor.goto(stack.address + path)
+        expect_accessible(visitor)
+    bench = visits.learner(stack, color_scheme=scheme, **device)
+    for tab in ("prompt", "help", "attempts", "results", "code"):
+        bench.show(tab)
+        expect_accessible(bench.page)
+    bench.submit(TRANSPOSED)
+    bench.expect_verdict("failed")
+    expect_accessible(bench.page)
+    bench.submit("def matmul(a, b):\n    return a[0] / len(b)\n")
+    results = bench.expect_verdict("error")
+    expect_accessible(bench.page)
+    bench.page.goto(f"{stack.address}/submissions/{str(results.get_attribute('id')).removeprefix('results-of-')}/")
+    expect_accessible(bench.page)
+
+
+def test_on_a_phone_one_writes_submits_and_reads(stack: Stack, visits: Visits) -> None:
+    bench: Workbench = visits.learner(stack, **PHONE)
+    bench.submit(TRANSPOSED)
+    diagnosis = bench.expect_verdict("failed").locator(".diagnosis").first
+    assert diagnosis.is_visible(), "the results come to the front"
+
+
+def expect_accessible(page: Page) -> None:
+    found = page.evaluate(
+        """async ([axe, standards]) => {
+            if (!window.axe) (0, eval)(axe);
+            await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+            const report = await window.axe.run(document, { runOnly: standards, resultTypes: ["violations"] });
+            return report.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}: ${node.failureSummary}`));
+        }""",
+        [axe_source(), STANDARDS],
+    )
+    assert not found, f"{page.url}\n" + "\n".join(found)
+    wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide[0] <= wide[1], f"{page.url} scrolls sideways: {wide}"
+
+
+@cache
+def axe_source() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
