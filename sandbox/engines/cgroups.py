@@ -21,6 +21,7 @@ MOUNT = Path("/sys/fs/cgroup")
 CONTROLLERS = ("memory", "pids", "cpu", "cpuacct")
 PERIOD_US = 100_000
 WARMING_SHARES, SHARES = 128, 1024  # v1's scale; v2's weight is 100 for 1024
+LONG_AGO_S = 2 * 3600
 PARENT = "hub-sandbox"
 
 
@@ -138,10 +139,11 @@ class Groups:
         return group
 
     def left_over(self, owner: Owner) -> Iterator[Group]:
-        """Groups made by earlier instances of the same service."""
+        """Groups of earlier instances of the same service, and old empty ones of services that died elsewhere."""
         first = next(iter(self._parents.values()))
-        for folder in sorted(first.glob(f"{owner.service}.*")):
-            if folder.name.split(".")[1] != owner.instance:
+        for folder in sorted(path for path in first.glob("*.*.*") if path.is_dir()):  # the kernel's files have dots too
+            service, instance, _ = folder.name.split(".")
+            if instance != owner.instance if service == owner.service else _is_abandoned(folder):
                 yield self._group(folder.name)
 
     def _group(self, name: str) -> Group:
@@ -212,6 +214,13 @@ def _field(path: Path, name: str) -> int | None:
     except OSError:
         return None
     return next((int(line.split()[1]) for line in lines if line.split()[0] == name), None)
+
+
+def _is_abandoned(folder: Path) -> bool:
+    try:
+        return folder.stat().st_mtime < time.time() - LONG_AGO_S and not (folder / "cgroup.procs").read_text()
+    except OSError:  # somebody removes it at this moment
+        return False
 
 
 def _kill_all(folder: Path) -> None:

@@ -35,6 +35,7 @@ SECCOMP = Path(__file__).parents[2] / "docker" / "seccomp.json"
 LABEL = "learning-hub.sandbox"
 TIMEOUT_S = 20
 SILENCE_S = 3600  # without one event; then the connection is made anew
+LONG_AGO_S = 2 * 3600
 LIFETIME_S = 6 * 3600  # the pool replaces idle containers and ends sessions long before
 FAILURES = (docker.errors.DockerException, requests.RequestException, OSError)
 
@@ -175,7 +176,7 @@ class DockerEngine(Engine):
         found = self._client.api.containers(all=True, filters={"label": LABEL})
         removed = 0
         for container in found:
-            if _is_left_over(container["Labels"], owner):
+            if _is_left_over(container, owner):
                 with contextlib.suppress(docker.errors.APIError):  # somebody else removes it at this moment
                     self._client.api.remove_container(container["Id"], force=True, v=True)
                     removed += 1
@@ -272,11 +273,17 @@ def _seccomp() -> str:
     return json.dumps(json.loads(SECCOMP.read_text()), separators=(",", ":"))
 
 
-def _is_left_over(labels: dict[str, str], owner: Owner) -> bool:
-    """Another instance of our service is dead: we hold its lock. Others' containers go once past their deadline."""
+def _is_left_over(container: dict[str, Any], owner: Owner) -> bool:
+    """Another instance of our service is dead: we hold its lock. Of other services only what ended long ago, or should.
+
+    A container ends by itself when its service dies; a living service removes it within seconds.
+    """
+    labels = container["Labels"]
     if labels.get(LABEL) == owner.service:
         return labels.get(f"{LABEL}.instance") != owner.instance
-    return float(labels.get(f"{LABEL}.deadline", 0)) < time.time()
+    now = time.time()
+    ended_long_ago: bool = container["State"] == "exited" and container["Created"] < now - LONG_AGO_S
+    return ended_long_ago or float(labels.get(f"{LABEL}.deadline", 0)) < now
 
 
 def _short(error: BaseException) -> str:

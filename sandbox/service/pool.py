@@ -73,11 +73,12 @@ class Pool:
         """A warm sandbox, or None. Remembers that the profile is in use, and has the next one made."""
         shelf = self._shelves.setdefault(profile, Shelf())
         shelf.asked = time.monotonic()
-        shelf.not_before = max(shelf.not_before, shelf.asked + HEAD_START_S)
-        asyncio.get_running_loop().call_later(HEAD_START_S, self._wake.set)
+        self._wake.set()
         while shelf.idle:
             warm = shelf.idle.popleft()
             if not warm.channel.is_over:
+                shelf.not_before = max(shelf.not_before, shelf.asked + HEAD_START_S)
+                asyncio.get_running_loop().call_later(HEAD_START_S, self._wake.set)
                 return warm
             log.warning("%s died while it was waiting", warm.sandbox.id)
             self.remove(warm.channel)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
@@ -131,15 +132,19 @@ def test_a_missing_image_names_the_command_that_builds_it() -> None:
 def test_the_sweep_takes_the_dead_and_the_overdue_and_leaves_the_living() -> None:
     label = "learning-hub.sandbox"
     client = StandIn()
-    later = "99999999999"
+    later, now = "99999999999", time.time()
     client.present = [
         {"Id": "mine", "Labels": {label: "service", f"{label}.instance": "instance", f"{label}.deadline": later}},
         {"Id": "dead", "Labels": {label: "service", f"{label}.instance": "earlier", f"{label}.deadline": later}},
         {"Id": "others", "Labels": {label: "another", f"{label}.instance": "x", f"{label}.deadline": later}},
+        {"Id": "ended", "Labels": {label: "another", f"{label}.instance": "x", f"{label}.deadline": later}},
         {"Id": "overdue", "Labels": {label: "another", f"{label}.instance": "x", f"{label}.deadline": "1"}},
     ]
-    assert DockerEngine(DockerSettings(), client).sweep(OWNER) == 2  # type: ignore[arg-type]
-    assert client.removed == ["dead", "overdue"]
+    for container in client.present:
+        container |= {"State": "running", "Created": now}
+    client.present[3] |= {"State": "exited", "Created": now - 86_400}
+    assert DockerEngine(DockerSettings(), client).sweep(OWNER) == 3  # type: ignore[arg-type]
+    assert client.removed == ["dead", "ended", "overdue"]
 
 
 def test_bubblewrap_without_user_namespaces_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
