@@ -19,6 +19,7 @@ from grader.results import State
 
 LEASE_S = 15.0
 RENEW_S = 4.0
+TRIES = 20
 
 
 class LeaseLost(Exception):
@@ -27,11 +28,12 @@ class LeaseLost(Exception):
 
 def claim_next(queue: str) -> Submission | None:
     """The next submission in turn, now running under a fresh lease; None when nothing can be claimed."""
-    while True:
+    for _ in range(TRIES):
         try:
             return _claim(queue)
         except IntegrityError:
             continue  # another worker took another one of this learner's in the same moment: somebody else's turn
+    return None
 
 
 def renew(pk: int, lease: UUID) -> bool:

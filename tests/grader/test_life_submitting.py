@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from courses.models import ExerciseProgress
 from grader import claiming
@@ -148,3 +150,21 @@ def test_a_broker_that_is_down_delays_nobody(make_learner: Any, make_exercise: A
         assert time.monotonic() - began < 1.0
         assert Submission.objects.get(pk=submission.pk).state == State.QUEUED
         time.sleep(0.3)  # the announcer tries and gives up behind; an error there would fail this test
+
+
+def test_the_estimate_is_what_recent_work_took_side_by_side(make_learner: Any, make_exercise: Any) -> None:
+    exercise, begun = make_exercise(), timezone.now() - timedelta(minutes=5)
+    busy = [make_learner(name) for name in ("busy", "bee")]
+    for number in range(20):  # two at a time, two seconds each
+        row = submit(busy[number % 2], exercise, source=f"x = {number}")
+        start = begun + timedelta(seconds=2 * (number // 2))
+        end = start + timedelta(seconds=2)
+        Submission.objects.filter(pk=row.pk).update(
+            state=State.DONE, verdict=Verdict.FAILED, claimed_at=start, finished_at=end
+        )
+    for person in busy:
+        submit(person, exercise, source="now running")
+        assert claiming.claim_next("cpu")
+    last = [submit(make_learner(f"person{n}"), exercise, source="x") for n in range(10)][-1]
+    assert waiting_for(last).place == 10
+    assert waiting_for(last).estimate_s == pytest.approx(10 * 2 / 2 + 2, abs=0.5)
