@@ -21,7 +21,7 @@ BASE_IMAGE ?= $(shell $(DOCKER) image inspect hub-base:bookworm >/dev/null 2>&1 
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 BUILD_NETWORK ?= default
 IMAGES ?= python science torch
-PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 LOCKS ?= docker/requirements
 
 say = @printf '== %s\n' '$(1)'
@@ -57,7 +57,7 @@ run: site ## the whole site on this machine, until Ctrl-C
 	@exec $(VENV)/bin/python manage.py up
 
 .PHONY: test
-test: site ## every check and every test, with a summary at the end
+test: site ## every check and every test; the summary of the tests comes last
 	@$(call installed,test,$(VENV)) || { echo "== Libraries of the tests" \
 	  && $(PIP) install -r $(LOCKS)/test.txt && cp $(LOCKS)/test.txt $(VENV)/test.lock; }
 	@failed=(); \
@@ -70,10 +70,9 @@ test: site ## every check and every test, with a summary at the end
 	if command -v npm >/dev/null; then check "Front end" $(MAKE) --no-print-directory frontend-check; \
 	else echo "== Front end: no npm here, the committed build is used as it is"; fi; \
 	unset PYTHONPATH; \
-	check "Tests" pytest -n 2 -q $(TESTS); \
-	printf '\n== Summary\n'; \
-	if [ $${#failed[@]} -eq 0 ]; then echo "Everything passed."; \
-	else printf 'FAILED: %s\n' "$${failed[@]}"; exit 1; fi
+	[ $${#failed[@]} -eq 0 ] || printf '\nFAILED, before the tests: %s\n' "$${failed[@]}"; \
+	printf '\n== Tests\n'; \
+	pytest -n 2 -q $(TESTS) && [ $${#failed[@]} -eq 0 ]
 
 .PHONY: frontend
 frontend: ## build frontend/dist anew (needs Node)

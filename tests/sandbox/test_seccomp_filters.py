@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FORBIDDEN = {"ptrace", "bpf", "io_uring_setup", "keyctl", "add_key", "userfaultfd", "unshare", "setns", "mount", "mknod"}
+FORBIDDEN = {
+    "ptrace", "bpf", "io_uring_setup", "keyctl", "add_key", "userfaultfd", "unshare", "setns", "mount", "mknod",
+}  # fmt: skip
 
 
 def test_committed_filters_are_what_the_profile_compiles_to(tmp_path: Path) -> None:
