@@ -280,7 +280,7 @@ def _is_left_over(container: dict[str, Any], owner: Owner) -> bool:
     """
     labels = container["Labels"]
     if labels.get(LABEL) == owner.service:
-        return labels.get(f"{LABEL}.instance") != owner.instance
+        return bool(labels.get(f"{LABEL}.instance") != owner.instance)
     now = time.time()
     ended_long_ago = container["State"] == "exited" and bool(container["Created"] < now - LONG_AGO_S)
     return ended_long_ago or float(labels.get(f"{LABEL}.deadline", 0)) < now
