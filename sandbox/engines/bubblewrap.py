@@ -29,7 +29,7 @@ from sandbox.job import Gpu, Image, Preload, Profile, SandboxUnavailable
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
-INSIDE = (
+INSIDE = ("__init__.py", "frames.py", "steps.py", "values.py", "wire", "inside")  # as docker/sandbox.Dockerfile copies
     "__init__.py",
     "frames.py",
     "job.py",
