@@ -30,14 +30,6 @@ from sandbox.job import Gpu, Image, Preload, Profile, SandboxUnavailable
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
 INSIDE = ("__init__.py", "frames.py", "steps.py", "values.py", "wire", "inside")  # as docker/sandbox.Dockerfile copies
-    "__init__.py",
-    "frames.py",
-    "job.py",
-    "values.py",
-    "steps.py",
-    "wire",
-    "inside",
-)  # as docker/sandbox.Dockerfile
 SYSTEM = ("/lib", "/lib64", "/lib32", "/bin", "/sbin")  # links into /usr on merged systems, else folders
 FONTS = "/opt/hub/matplotlib"
 PATIENCE_S = 20.0
