@@ -55,6 +55,8 @@ def test_a_learner_never_has_two_running(make_learner: Any, make_exercise: Any) 
     first, second = (submit(ada, exercise, source=source) for source in ("x", "y"))
     assert claim() == first
     assert claim_next("cpu") is None
+    graces = submit(make_learner("grace"), exercise, source="z")
+    assert claim() == graces  # ada's older one, which must wait, is in nobody's way
     with pytest.raises(IntegrityError), transaction.atomic():
         Submission.objects.filter(pk=second.pk).update(state=State.RUNNING)
 
