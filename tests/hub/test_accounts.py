@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -61,6 +64,25 @@ def test_one_use_spends_every_older_link(ada: User) -> None:
     late = Client()
     late.get(older)
     assert not is_signed_in(late)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_uses_at_the_same_moment_one_signs_in(ada: User) -> None:
+    gate = Barrier(4)
+
+    def use(token: str) -> bool:
+        try:
+            User.objects.exists()  # the connection is open before the race begins
+            gate.wait()
+            return redeem(token) is not None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(20):
+            ada.refresh_from_db()
+            token = link_for(ada).split("/")[-2]
+            assert sum(pool.map(use, [token] * 4)) == 1
 
 
 def test_a_link_expires_and_can_not_be_made_up(ada: User, visitor: Client, settings: Settings) -> None:
