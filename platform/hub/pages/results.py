@@ -164,4 +164,5 @@ def _ending(ending: dict[str, Any]) -> str:
     name = ending.get("ending", Ending.FINISHED)
     if name in (Ending.FINISHED, Ending.LOST):
         return ""
-    return str(ending.get("detail") or f"The session ended early: {name}.")
+    detail = str(ending.get("detail") or f"the session ended early ({name})").rstrip(".")
+    return f"{detail[:1].upper()}{detail[1:]}."

@@ -53,7 +53,7 @@ class Builder:
         if target is None:
             return
         self._target = target
-        self._say(f"Behind the running site: make {target} (var/log/build.log shows how it goes).")
+        self._say(f"Behind the running site: make {target} ({self._logs / 'build.log'} shows how it goes).")
         environment = {**os.environ, "HUB_ENVS": str(settings.ENVS_DIR)}
         environment.pop("MAKEFLAGS", None)
         command = ["make", "--no-print-directory", target]
