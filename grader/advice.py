@@ -7,13 +7,14 @@ nothing and knows nothing of the exercise.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from grader.results import ErrorReport
-from sandbox.values import LearnerError
+from sandbox.values import LearnerError, SourceFrame
 
 TEXT = 2_000  # characters of a message; a hostile one may be megabytes
 FRAMES = 20
+COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
 
 _ADVICE: tuple[tuple[str, str, str], ...] = (
     (
@@ -218,10 +219,22 @@ def report_error(error: LearnerError) -> ErrorReport:
     return ErrorReport(
         type_name=error.type_name[:100],
         message=message,
-        frames=tuple(asdict(frame) for frame in error.frames[-FRAMES:]),
+        frames=tuple(asdict(frame) for frame in _one_a_line(error.frames)[-FRAMES:]),
         notes=tuple(note[:TEXT] for note in error.notes[:10]),
         advice=advise(error.type_name, message),
     )
+
+
+def _one_a_line(frames: tuple[SourceFrame, ...]) -> tuple[SourceFrame, ...]:
+    """A comprehension is a frame of its own (before Python 3.12): readers see its line once, with the values inside."""
+    lines: list[SourceFrame] = []
+    for frame in frames:
+        before = lines[-1] if lines else None
+        if before and frame.function in COMPREHENSIONS and (before.file, before.line) == (frame.file, frame.line):
+            lines[-1] = replace(frame, function=before.function)
+        else:
+            lines.append(frame)
+    return tuple(lines)
 
 
 def unwritten(error: LearnerError) -> str | None:

@@ -68,7 +68,7 @@ def _skip(
     check: Check, number: int, checks: Sequence[Check], passed: set[str], ended: Ended | None
 ) -> CheckResult | None:
     if ended is not None:
-        return _result(check, number, Outcome.SKIPPED, message=f"Not reached. {_why(ended)}")
+        return _result(check, number, Outcome.SKIPPED, message="Not reached: the session had ended before.")
     missing = [other.name for other in checks if other.key in check.needs and other.key not in passed]
     if missing:
         return _result(check, number, Outcome.SKIPPED, message=f"Waits for “{missing[0]}” to pass.")
@@ -161,8 +161,8 @@ def _is_not_theirs(ended: Ended) -> bool:
 
 
 def _why(ended: Ended) -> str:
-    detail = f", {ended.detail.rstrip('.')}" if ended.detail else ""
-    return f"The session had ended: {ended.ending}{detail}."
+    detail = ended.detail.rstrip(".") or f"the session ended ({ended.ending})"
+    return f"No answer came: {detail[:1].lower()}{detail[1:]}."
 
 
 def _result(check: Check, number: int, outcome: Outcome, **told: Any) -> CheckResult:

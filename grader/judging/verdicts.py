@@ -50,7 +50,7 @@ def of_checks(results: Sequence[CheckResult]) -> tuple[Verdict, str]:
     if not failed and len(passed) < len(results):
         return Verdict.UNDECIDED, "Too close to the bar to decide: nothing is wrong, but nothing is proven either."
     if not failed:
-        return Verdict.PASSED, "Passed: every check is satisfied." if len(passed) > 1 else "Passed."
+        return Verdict.PASSED, "Every check is satisfied." if len(passed) > 1 else "The check is satisfied."
     if passed:
         verdict, count = Verdict.PARTLY, f"{len(passed)} of {len(results)} checks passed."
         return verdict, _cut(f"{count} Next: {_sentence(failed[0])}")

@@ -142,7 +142,7 @@ def test_arrays_and_figures_in_the_sandbox(judge: Judge) -> None:
 @pytest.mark.parametrize(
     ("body", "verdict", "words"),
     [
-        ("return 1", Verdict.PASSED, "Passed."),
+        ("return 1", Verdict.PASSED, "The check is satisfied."),
         ("return 2", Verdict.FAILED, "No check passed yet"),
         ("raise ValueError('no')", Verdict.ERROR, "the same obstacle, ValueError"),
         ("raise NotImplementedError", Verdict.FAILED, "`f` is not written yet"),

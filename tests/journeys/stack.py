@@ -1,7 +1,7 @@
 """The whole product as a person starts it: `manage.py up` in a data folder of its own, and what tests ask about it.
 
-Everything goes through the front door (HTTP, the terminal's output); only the timestamps of a submission and what is left
-over afterwards are looked up behind it.
+Everything goes through the front door (HTTP, the terminal's output); only the timestamps of a submission and what is
+left over afterwards are looked up behind it.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def running(engine: str) -> Iterator[Stack]:
 
 
 def start(engine: str, data: Path) -> Stack:
-    """Start (or start again) the site on a data folder; returns when its engine has been proved and a sandbox is warm."""
+    """Start (or start again) the site on a data folder; returns when its engine is proved and a sandbox is warm."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "manage.py", "up", "--no-build", "--port", str(port)],

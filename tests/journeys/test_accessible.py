@@ -1,4 +1,4 @@
-"""Every page against the accessibility rules of axe (WCAG 2.2 A and AA), light and dark; and no page wider than a phone."""
+"""Every page against the accessibility rules of axe (WCAG 2.2 A and AA), light and dark; no page wider than a phone."""
 
 from __future__ import annotations
 
@@ -47,13 +47,22 @@ def test_on_a_phone_one_writes_submits_and_reads(stack: Stack, visits: Visits) -
     assert diagnosis.is_visible(), "the results come to the front"
 
 
+def test_line_numbers_stand_beside_their_lines_where_motion_is_reduced(stack: Stack, visits: Visits) -> None:
+    bench = visits.learner(stack, reduced_motion="reduce")
+    numbers = bench.page.locator(".cm-lineNumbers .cm-gutterElement:visible")
+    lines = bench.page.locator(".cm-line")
+    tops = "elements => elements.map((element) => Math.round(element.getBoundingClientRect().top))"
+    assert numbers.evaluate_all(tops)[-lines.count() :] == lines.evaluate_all(tops)
+
+
 def expect_accessible(page: Page) -> None:
     found = page.evaluate(
         """async ([axe, standards]) => {
             if (!window.axe) (0, eval)(axe);
             await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
             const report = await window.axe.run(document, { runOnly: standards, resultTypes: ["violations"] });
-            return report.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}: ${node.failureSummary}`));
+            const told = (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}: ${node.failureSummary}`);
+            return report.violations.flatMap(told);
         }""",
         [axe_source(), STANDARDS],
     )

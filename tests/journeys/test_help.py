@@ -58,7 +58,7 @@ def test_earlier_attempts_come_back_into_the_editor(stack: Stack, visits: Visits
     expect(attempts.first).to_contain_text("Passed")
     attempts.last.locator("summary").click()
     attempts.last.get_by_role("button", name="Load into editor").click()
-    expect(bench.editor).to_contain_text("for column in zip(*b)")
+    expect(bench.editor).to_contain_text("for column in zip(*b):")
     attempts.last.get_by_role("link", name="Open its results").click()
     expect(bench.page.locator(".diagnosis").first).to_contain_text("transpose")
 

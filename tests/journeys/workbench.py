@@ -17,14 +17,21 @@ def matmul(a, b):
     for row in a:
         if len(row) != len(b):
             raise ValueError("the sizes don't fit")
-    return [[sum(row[k] * b[k][j] for k in range(len(b))) for j in range(width)] for row in a]
+    product = []
+    for row in a:
+        columns = range(width)
+        product.append([sum(row[k] * b[k][j] for k in range(len(b))) for j in columns])
+    return product
 """
 TRANSPOSED = """\
 def matmul(a, b):
     for row in a:
         if len(row) != len(b):
             raise ValueError("the sizes don't fit")
-    return [[sum(x * y for x, y in zip(row, column)) for row in a] for column in zip(*b)]
+    product = []
+    for column in zip(*b):
+        product.append([sum(x * y for x, y in zip(row, column)) for row in a])
+    return product
 """
 PARTLY = """\
 def matmul(a, b):
@@ -32,7 +39,11 @@ def matmul(a, b):
         if len(row) != len(b):
             raise ValueError("the sizes don't fit")
     width = len(b[0])
-    return [[sum(row[k] * b[k][j] for k in range(len(b))) for j in range(width)] for row in a]
+    product = []
+    for row in a:
+        columns = range(width)
+        product.append([sum(row[k] * b[k][j] for k in range(len(b))) for j in columns])
+    return product
 """
 ENDLESS = """\
 def matmul(a, b):
@@ -73,7 +84,8 @@ class Workbench:
             """(content, text) => {
                 const data = new DataTransfer();
                 data.setData("text/plain", text);
-                content.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+                const paste = { clipboardData: data, bubbles: true, cancelable: true };
+                content.dispatchEvent(new ClipboardEvent("paste", paste));
             }""",
             source,
         )

@@ -1,0 +1,182 @@
+"""`make screenshots`: the pictures of the documentation, taken from the running product, small enough for a repository.
+
+Each state of the exercise page on a desktop and on a phone, light and dark by turns, so that every combination is seen
+somewhere without a hundred pictures. Run with `python -m tests.journeys.screenshots [NAME ...]`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests import needs
+from tests.journeys.conftest import CHROMIUM_FLAGS
+from tests.journeys.stack import ROOT, Stack, running
+from tests.journeys.workbench import ENDLESS, PARTLY, RIGHT, TRANSPOSED, Workbench
+
+FOLDER = ROOT / "docs" / "screenshots"
+COLOURS = 200
+DEVICES: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+}
+CRASHING = """\
+def matmul(a, b):
+    height, width = len(a), len(b[0])
+    scale = height - len(a)
+    return [[row[0] / scale for row in a] for _ in range(width)]
+"""
+CURVES = """\
+import math
+import time
+
+import lab
+
+for step in range(60):
+    loss = math.exp(-step / 15) + 0.03 * math.sin(step)
+    lab.log(step=step, loss=loss, accuracy=1 - math.exp(-step / 20))
+    print(f"step {step:2}: loss {loss:.3f}")
+    time.sleep(0.1)
+"""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A name, what to do on the exercise page before, and where it is taken."""
+
+    name: str
+    prepare: Callable[[Workbench], object]
+    devices: tuple[tuple[str, str], ...] = (("desktop", "light"), ("phone", "dark"))
+
+
+def home(bench: Workbench) -> None:
+    bench.page.goto(bench.stack.address)
+
+
+def sign_in(bench: Workbench) -> None:
+    bench.page.context.clear_cookies()
+    bench.page.goto(f"{bench.stack.address}/accounts/login/")
+
+
+def before(bench: Workbench) -> None:
+    bench.show("prompt")
+
+
+def running_now(bench: Workbench) -> None:
+    bench.write(CURVES)
+    bench.press("Run")
+    expect(bench.page.locator("[data-live-output]")).to_contain_text("step 24", timeout=20_000)
+
+
+def judged(source: str, verdict: str) -> Callable[[Workbench], object]:
+    def prepare(bench: Workbench) -> None:
+        bench.submit(source)
+        bench.expect_verdict(verdict)
+
+    return prepare
+
+
+def queue_full(bench: Workbench) -> None:
+    tabs = [bench, *(Workbench(bench.page.context.new_page(), bench.stack).open() for _ in range(3))]
+    for tab in tabs[1:]:
+        tab.write("import time\n\ntime.sleep(19)\n")
+        tab.press("Run")
+        tab.expect_taken()
+    bench.submit(RIGHT)
+    expect(bench.page.locator("[data-notice]")).to_contain_text("in progress")
+
+
+def waiting(bench: Workbench) -> None:
+    other = Workbench(bench.page.context.new_page(), bench.stack).open()
+    other.write("import time\n\ntime.sleep(19)\n")
+    other.press("Run")
+    other.expect_running()
+    bench.submit(RIGHT)
+    expect(bench.page.locator("[data-live-text]")).to_contain_text(re.compile("line"))
+
+
+def hints(bench: Workbench) -> None:
+    bench.show("help")
+    for name in ("Show a hint (1 of 3)", "Show the next hint (2 of 3)"):
+        bench.page.locator("#hints-2").get_by_role("button", name=name).click()
+    expect(bench.page.locator("#hints-2 .rungs > li")).to_have_count(2)
+
+
+def attempts(bench: Workbench) -> None:
+    judged(TRANSPOSED, "failed")(bench)
+    judged(RIGHT, "passed")(bench)
+    bench.show("attempts")
+    bench.page.locator(".attempts summary").last.click()
+
+
+def conflict(bench: Workbench) -> None:
+    other = Workbench(bench.page.context.new_page(), bench.stack).open()
+    other.write("# from the other tab\n")
+    expect(other.save_state).to_have_text("Saved")
+    bench.write(RIGHT)
+    expect(bench.page.locator("[data-conflict-banner]")).to_be_visible()
+
+
+EVERYWHERE = (("desktop", "light"), ("desktop", "dark"), ("phone", "light"), ("phone", "dark"))
+SHOTS = [
+    Shot("home", home, (("desktop", "light"), ("phone", "light"))),
+    Shot("sign-in", sign_in, (("desktop", "dark"), ("phone", "light"))),
+    Shot("before", before, EVERYWHERE),
+    Shot("running", running_now),
+    Shot("waiting", waiting, (("desktop", "dark"), ("phone", "light"))),
+    Shot("passed", judged(RIGHT, "passed"), EVERYWHERE),
+    Shot("partly", judged(PARTLY, "partly"), (("desktop", "dark"), ("phone", "light"))),
+    Shot("failed", judged(TRANSPOSED, "failed"), EVERYWHERE),
+    Shot("error", judged(CRASHING, "error"), (("desktop", "dark"), ("phone", "light"))),
+    Shot("time-limit", judged(ENDLESS, "time limit")),
+    Shot("queue-full", queue_full, (("desktop", "light"), ("phone", "dark"))),
+    Shot("hints", hints, (("desktop", "light"), ("phone", "dark"))),
+    Shot("attempts", attempts, (("desktop", "dark"), ("phone", "light"))),
+    Shot("conflict", conflict, (("desktop", "light"), ("phone", "dark"))),
+]
+
+
+def main(names: list[str]) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with running("bubblewrap") as stack, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=needs.chromium(), args=CHROMIUM_FLAGS)
+        for shot in SHOTS:
+            if not names or shot.name in names:
+                for device, scheme in shot.devices:
+                    take(browser, stack, shot, device, scheme)
+        browser.close()
+
+
+def take(browser: Browser, stack: Stack, shot: Shot, device: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", **DEVICES[device])  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(stack.newcomer()[1])
+    shot.prepare(Workbench(page, stack).open())
+    settle(page)
+    path = FOLDER / f"{shot.name}-{device}-{scheme}.png"
+    page.screenshot(path=path)
+    shrink(path)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KB", flush=True)
+    context.close()
+
+
+def settle(page: Page) -> None:
+    """Bring it to the front, with its fonts there and no field blinking."""
+    page.bring_to_front()
+    page.evaluate("document.fonts.ready.then(() => document.activeElement?.blur())")
+
+
+def shrink(path: Path) -> None:
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
