@@ -95,7 +95,7 @@ science torch: site ## libraries for sandboxes without Docker
 libraries-science libraries-torch: libraries-%:
 	@$(call installed,$*,$(HUB_ENVS)/$*) || { set -e; echo "== Libraries for sandboxes: $*"; \
 	  part=$(HUB_ENVS)/$*.part; rm -rf $$part; $(VENV)/bin/python -m venv --without-pip $$part; \
-	  $(PIP) --python $$part/bin/python install $(TORCH_INDEX:%=--extra-index-url %) -r $(LOCKS)/$*.txt; \
+	  $(PIP) --python $$part/bin/python install $(if $(filter torch,$*),$(TORCH_INDEX:%=--retries 1 --extra-index-url %)) -r $(LOCKS)/$*.txt; \
 	  MPLCONFIGDIR=$(HUB_ENVS)/matplotlib $$part/bin/python -c "import matplotlib.pyplot"; \
 	  cp $(LOCKS)/$*.txt $$part/$*.lock; rm -rf $(HUB_ENVS)/$*; mv $$part $(HUB_ENVS)/$*; }
 

@@ -94,12 +94,13 @@ class _Reader:
             "objectives": tuple(_objective(objective) for objective in table.tables("objectives")),
             "resources": tuple(_resource(resource) for resource in table.tables("resources")),
         }
-        folders = self._in_order(table, _folders(folder / "exercises"))
+        order = table.texts("exercises")
         table.finish()
         self._once(facts["key"], table)
         if len(self._problems) > before:
             self.left_out = True
             return None
+        folders = self._in_order(order, table, _folders(folder / "exercises"))
         return TopicContent(**facts, **self._exercises(folders, [each["id"] for each in facts["objectives"]]))
 
     def _exercises(self, folders: Sequence[Path], objectives: Sequence[str]) -> dict[str, Any]:
@@ -121,18 +122,16 @@ class _Reader:
                 broken.append(key)
         return {"exercises": tuple(exercises), "broken": tuple(broken)}
 
-    def _in_order(self, table: Table, folders: Sequence[Path]) -> Sequence[Path]:
-        """The folders as `exercises` lists them; a name without a folder, or a folder without a name, is a mistake."""
-        names = table.texts("exercises")
-        if not names:
-            return folders
+    def _in_order(self, names: Sequence[str], table: Table, folders: Sequence[Path]) -> Sequence[Path]:
+        """The folders as `exercises` lists them, and those it forgets after them: a wrong list hides nothing."""
         there = {folder.name: folder for folder in folders}
         for name in names:
             if name not in there:
                 table.complain(f"exercises lists {name}, but there is no folder exercises/{name}", "exercises")
-        for name in there.keys() - set(names):
+        forgotten = [name for name in there if names and name not in names]
+        for name in forgotten:
             table.complain(f"the folder exercises/{name} is not listed in exercises", "exercises")
-        return [there[name] for name in dict.fromkeys(names) if name in there]
+        return [there[name] for name in (*dict.fromkeys(names), *forgotten) if name in there] if names else folders
 
     def _once(self, key: str, table: Table) -> None:
         if not re.fullmatch(r"\d+\.\d+", key):

@@ -129,9 +129,12 @@ def test_an_id_can_be_used_once(folder: Path) -> None:
 
 def test_the_order_can_be_given_and_must_be_whole(folder: Path) -> None:
     change(folder, f"{TOPIC}/topic.toml", "concepts", 'exercises = ["gone"]\nconcepts')
-    said = [str(problem) for problem in read_course(folder).problems]
+    reading = read_course(folder)
+    said = [str(problem) for problem in reading.problems]
     assert f"{TOPIC}/topic.toml:2: exercises lists gone, but there is no folder exercises/gone" in said
     assert f"{TOPIC}/topic.toml:2: the folder exercises/double is not listed in exercises" in said
+    assert reading.course is not None
+    assert [exercise.id for exercise in reading.course.parts[0].topics[0].exercises] == ["double"], "still served"
 
 
 def test_nothing_of_the_curriculum_is_run(folder: Path) -> None:
