@@ -104,7 +104,9 @@ class _Store:
             return
         if row is not None and row.topic.part.course_id != topic.part.course_id:
             self._imported.counts["broken"] += 1
-            message = f"id {content.id} is taken by another course; ids stand in addresses, so every exercise has its own"
+            message = (
+                f"id {content.id} is taken by another course; ids stand in addresses, so every exercise has its own"
+            )
             self._imported.problems.append(Problem(f"{self._folders[content.id]}/exercise.toml", 1, message))
             return
         shown = _with_html(content, self._folders[content.id], self._imported.problems)

@@ -34,7 +34,9 @@ class Week:
 
 def week_of(course: Course, report: CourseReport, learner: User | None, number: int | None = None) -> Week | None:
     """The week of that number, or the learner's own; None where the course has no such week. One query for a learner."""
-    ticks = set(WeekTick.objects.filter(course=course, learner=learner).values_list("week", "box")) if learner else set()
+    ticks = (
+        set(WeekTick.objects.filter(course=course, learner=learner).values_list("week", "box")) if learner else set()
+    )
     weeks = {each["number"]: each for each in course.content.get("weeks", ())}
     if number is None:
         number = _own(course, report, ticks)

@@ -43,7 +43,7 @@ def check_prerequisites(topics: Mapping[str, tuple[Table, tuple[str, ...]]]) -> 
 
 
 def slug(text: str) -> str:
-    """"Think Bayes (Allen Downey)" -> "think-bayes-allen-downey"."""
+    """ "Think Bayes (Allen Downey)" -> "think-bayes-allen-downey"."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
 

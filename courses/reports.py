@@ -69,6 +69,11 @@ class TopicReport:
         return sum(bool(objective.evidence) for objective in self.objectives)
 
     @property
+    def checked(self) -> int:
+        """Objectives that some task speaks for."""
+        return sum(objective.checked for objective in self.objectives)
+
+    @property
     def passed(self) -> int:
         return sum(exercise.status == PASSED for exercise in self.exercises)
 
@@ -121,7 +126,7 @@ class CourseReport:
 
 
 def course_report(course: Course, learner: User | None) -> CourseReport:
-    """The whole course; without a learner, nothing in it is ticked, seen or begun. Two queries, and three for a learner."""
+    """The whole course; without a learner, nothing in it is ticked, seen or begun. Two queries, three more for a learner."""
     records = _records(course, learner)
     exercises: dict[int, list[Exercise]] = defaultdict(list)
     for exercise in open_exercises(course):
@@ -243,9 +248,7 @@ class _Topic:
     def _exercise(self, row: Exercise) -> ExerciseReport:
         progress = self._records.progress.get(row.pk)
         status = NEW if progress is None else PASSED if progress.passed else STARTED
-        return ExerciseReport(
-            row.key, row.title, row.get_absolute_url(), row.kind, status, row.difficulty, row.minutes
-        )
+        return ExerciseReport(row.key, row.title, row.get_absolute_url(), row.kind, status, row.difficulty, row.minutes)
 
 
 def _speaks_for(task: Mapping[str, Any], objective: Mapping[str, str]) -> bool:

@@ -43,9 +43,7 @@ class ObjectiveTick(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["learner", "topic", "objective"], name="objective_ticked_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["learner", "topic", "objective"], name="objective_ticked_once")]
 
     def __str__(self) -> str:
         return f"{self.learner_id} can {self.objective}"

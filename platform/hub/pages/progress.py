@@ -1,4 +1,4 @@
-"""My progress: what is ticked, evidenced and passed, per part and topic, as figures and as a table; and what is next."""
+"""My progress: what is ticked, evidenced and passed, per part and topic, as figures and a table; and what is next."""
 
 from __future__ import annotations
 
@@ -37,8 +37,11 @@ def progress(request: HttpRequest, slug: str = "") -> HttpResponse:
     context = {
         "course": course_facts(course),
         "figures": _figures(report.topics),
-        "parts": [{"part": part, "figures": _figures(part.topics), "rows": _rows(part.topics)} for part in report.parts],
+        "parts": [
+            {"part": part, "figures": _figures(part.topics), "rows": _rows(part.topics)} for part in report.parts
+        ],
         "continue": report.next,
+        "begun": any(topic.ticked or topic.evidenced or topic.passed for topic in report.topics),
     }
     return render(request, "progress.html", context)
 

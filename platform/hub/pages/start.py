@@ -24,7 +24,7 @@ from hub.pages.facts import course_facts
 from hub.readiness import Missing, has_gpu_image, missing_for
 
 KNOWN = ("numpy", "scipy", "pandas", "scikit-learn", "matplotlib", "torch")
-NO_GPU = "None found. Everything in the course has a way without one."
+NO_GPU = "None found; an exercise that wants one says so."
 ENGINES = {
     "docker": "Docker: each run in a container of its own, without network",
     "bubblewrap": "bubblewrap: each run in namespaces of its own, without network",

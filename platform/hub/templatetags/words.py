@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.filter
 def code_words(text: object) -> SafeString:
-    """"Build a `Tensor` class" -> "Build a <code>Tensor</code> class", all else escaped."""
+    """ "Build a `Tensor` class" -> "Build a <code>Tensor</code> class", all else escaped."""
     return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))  # noqa: S308 - escaped first
 
 
