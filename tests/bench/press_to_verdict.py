@@ -1,8 +1,8 @@
 """`make bench-verdict`: from the press of Submit to the verdict on the screen, in a real browser, on each engine.
 
-Distinct code each time, so that no verdict is answered from before; one at a time, and only when a sandbox is warm again.
-The browser's clock and the row's timestamps are those of one machine, so the phases add up. Prints a table and writes it
-into docs/performance.md; it never fails on a time. Run with `python -m tests.bench.press_to_verdict [COUNT]`.
+Distinct code each time, so that no verdict is answered from before; one at a time, and only when a sandbox is warm
+again. The browser's clock and the row's timestamps are those of one machine, so the phases add up. Prints a table and
+writes it into docs/performance.md; it never fails on a time. Run with `python -m tests.bench.press_to_verdict [COUNT]`.
 """
 
 from __future__ import annotations
@@ -95,7 +95,9 @@ def seen_by(page: Page) -> dict[str, float] | None:
 
 
 def is_warm(stack: Stack) -> bool:
-    return all(shelf["idle"] and not shelf["making"] for shelf in ask_status(stack.data / "run" / "sandbox.sock")["pool"])
+    return all(
+        shelf["idle"] and not shelf["making"] for shelf in ask_status(stack.data / "run" / "sandbox.sock")["pool"]
+    )
 
 
 def milliseconds(stamp: str) -> float:
