@@ -58,6 +58,19 @@ def test_wrong_method_and_bad_id(path: str, as_ada: Client, shown: Submission) -
     assert as_ada.get(f"/submissions/not-an-id/{path}").status_code == 404
 
 
+def test_a_skipped_check_says_why_without_a_click(
+    as_ada: Client, queued: Submission, finish: Callable[..., Submission]
+) -> None:
+    skipped = CheckResult(
+        2, "fresh", "On fresh inputs", 1, Outcome.SKIPPED, 0, 1, message="Waits for “Agrees” to pass."
+    )
+    finish(queued, verdict=Verdict.FAILED, headline="No check passed yet.", points=0, checks=(skipped,))
+    html = as_ada.get(f"/submissions/{queued.public_id}/results/").content.decode()
+    row = html[html.index("On fresh inputs") :]
+    assert "Waits for “Agrees” to pass." in row[: row.index("</li>")]
+    assert "<details" not in html
+
+
 def test_the_results_say_what_happened_and_nothing_meant_for_the_operator(as_ada: Client, shown: Submission) -> None:
     for path in ("", "results/"):
         html = as_ada.get(f"/submissions/{shown.public_id}/{path}").content.decode()
