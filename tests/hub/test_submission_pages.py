@@ -142,3 +142,11 @@ def test_an_older_version_is_named(as_ada: Client, shown: Submission, make_learn
     shown.exercise.current = ExerciseVersion.objects.create(exercise=shown.exercise, hash="newer", content=content)
     shown.exercise.save()
     assert "has changed since" in as_ada.get(f"/submissions/{shown.public_id}/").content.decode()
+
+
+def test_what_was_logged_stays_after_the_run(as_ada: Client, shown: Submission) -> None:
+    logged = [("metric", {"step": step, "at": 0.1, "values": {"loss": 1 / step}}) for step in (1, 2, 4)]
+    events.append(shown.pk, logged)
+    page = as_ada.get(f"/submissions/{shown.public_id}/results/").content.decode()
+    assert '<th scope="row">loss</th><td>0.25</td><td>4</td><td>3</td>' in page
+    assert '{"step": 2, "values": {"loss": 0.5}}' in page, "the curves' points"
