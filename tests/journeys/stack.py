@@ -62,12 +62,11 @@ class Stack:
         """The link that the terminal prints for the demo learner."""
         return self.wait_for_line(r"Sign in as ada .*: (\S+)")
 
-    @property
-    def password(self) -> str:
-        """The demo learner's password, as the terminal prints it."""
-        after = iter(self.said)
-        next(line for line in after if "Sign in as ada" in line)
-        return next(after).split()[-1]
+    def password_of(self, name: str) -> str:
+        """A demo person's password, as the terminal prints it."""
+        lines = iter(self.said)
+        next(line for line in lines if f"Sign in as {name} " in line)
+        return next(lines).split()[-1]
 
     def newcomer(self) -> tuple[str, str]:
         """The name of a learner whom no other test uses, and a link that signs them in."""
