@@ -43,7 +43,8 @@ def read_lesson(path: Path) -> Lesson:
     end = lines.index("+++", 1)
     prose: list[str] = []
     cells: list[Cell] = []
-    fence, body, start = "", [], 0
+    body: list[str] = []
+    fence, start = "", 0
     for number, line in enumerate(lines[end + 1 :], start=end + 2):
         if not fence and line.startswith("```"):
             fence, body, start = line[3:].strip(), [], number
