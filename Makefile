@@ -56,10 +56,13 @@ site: $(VENV)/bin/python
 run: site ## the whole site on this machine, until Ctrl-C
 	@exec $(VENV)/bin/python manage.py up
 
-.PHONY: test
-test: site ## every check and every test; the summary of the tests comes last
+.PHONY: tests-site
+tests-site: site
 	@$(call installed,test,$(VENV)) || { echo "== Libraries of the tests" \
 	  && $(PIP) install -r $(LOCKS)/test.txt && cp $(LOCKS)/test.txt $(VENV)/test.lock; }
+
+.PHONY: test
+test: tests-site ## every check and every test; the summary of the tests comes last
 	@failed=(); \
 	check() { local name=$$1; shift; printf '\n== %s\n' "$$name"; "$$@" || failed+=("$$name"); }; \
 	export PATH="$(CURDIR)/$(VENV)/bin:$$PATH" PYTHONPATH=.:platform; \
@@ -72,7 +75,7 @@ test: site ## every check and every test; the summary of the tests comes last
 	unset PYTHONPATH; \
 	[ $${#failed[@]} -eq 0 ] || printf '\nFAILED, before the tests: %s\n' "$${failed[@]}"; \
 	printf '\n== Tests\n'; \
-	pytest -n 2 -q $(TESTS) && [ $${#failed[@]} -eq 0 ]
+	pytest -n 2 --dist loadgroup -q $(TESTS) && [ $${#failed[@]} -eq 0 ]
 
 .PHONY: frontend
 frontend: ## build frontend/dist anew (needs Node)
@@ -115,6 +118,14 @@ define pin
 	@uv pip compile --quiet --python-version 3.11 --no-header --no-annotate $(4) >> $(LOCKS)/$(1).new
 	@mv $(LOCKS)/$(1).new $(LOCKS)/$(1)
 endef
+
+.PHONY: screenshots
+screenshots: tests-site ## the pictures of the documentation, from the running product
+	@PYTHONPATH=.:platform $(VENV)/bin/python -m tests.journeys.screenshots
+
+.PHONY: bench-verdict
+bench-verdict: tests-site ## time from the press of Submit to the verdict on the screen, into docs/performance.md
+	@PYTHONPATH=.:platform $(VENV)/bin/python -m tests.bench.press_to_verdict
 
 .PHONY: lock
 lock: ## pin every library anew (needs uv)

@@ -126,7 +126,7 @@ class CourseReport:
 
 
 def course_report(course: Course, learner: User | None) -> CourseReport:
-    """The whole course; without a learner, nothing in it is ticked, seen or begun. Two queries, three more for a learner."""
+    """The whole course; without a learner, nothing in it is begun. Two queries, three more for a learner."""
     records = _records(course, learner)
     exercises: dict[int, list[Exercise]] = defaultdict(list)
     for exercise in open_exercises(course):

@@ -52,6 +52,14 @@ def bubblewrap(environment: str = "") -> Path | None:
     return folder
 
 
+def libraries(environment: str) -> str:
+    """The interpreter of a library folder (science, torch) under HUB_ENVS."""
+    python = Path(os.environ.get("HUB_ENVS", "var/envs")) / environment / "bin" / "python"
+    return (
+        str(python) if python.exists() else _missing(f"no libraries for {environment} at {python} (make {environment})")
+    )
+
+
 def redis() -> str:
     return shutil.which("redis-server") or _missing("redis-server is not installed")
 

@@ -1,71 +1,99 @@
 """`expect(value)`: what an author says about an answer, in words that read like the sentence they test.
 
-Each method returns the expectation again, so that several can follow each other, and raises `Failed` when it does not
-hold. Comparing is left to `comparing`, wording of values to `showing`.
+Each method returns the expectation again, so that several can follow each other. The first that does not hold decides
+how the check comes out; the check may go on for a moment after it, so that the doctor sees more than one wrong answer
+(`running` says when). Comparing is left to `comparing`, the words to `mismatch` and `showing`.
 
     expect(learner.matmul(a, b)).kind("list").shape(2, 3).close_to(right)
+    expect(learner.mean(x), constants={"N": len(x)}).close_to(x.mean())
     expect(loss).between(0, 1, because="A probability lies between 0 and 1.")
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NoReturn
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 
-from grader.checks.comparing import SEQUENCES, Mismatch, compare_close, compare_equal
-from grader.checks.failures import AuthorError, Call, Failed
+from grader.checks.comparing import SEQUENCES, compare_close, compare_equal
+from grader.checks.failures import AuthorError, Contract, Failed
+from grader.checks.kept import Kept
 from grader.checks.kinds import (
     KINDS,
-    Array,
     NotNumbers,
-    describe_kind,
     kind_of,
     name_kind,
     numbers_of,
     shape_of,
     unwrap,
 )
+from grader.checks.mismatch import (
+    Mismatch,
+    finite_places,
+    not_numbers,
+    place,
+    wrong_device,
+    wrong_dtype,
+    wrong_kind,
+    wrong_length,
+    wrong_shape,
+)
 from grader.checks.running import Seen, current
 from grader.checks.showing import number, show
-from sandbox.values import Tensor
+from sandbox.values import Handle, Tensor
 
 DTYPE_FAMILIES = {"float": "f", "int": "iu", "complex": "c", "bool": "b"}
 
 
-def expect(value: Any, *, because: str = "", axes: tuple[str, ...] | None = None) -> Expectation:
+def expect(
+    value: Any,
+    *,
+    because: str = "",
+    axes: tuple[str, ...] | None = None,
+    constants: Mapping[str, float] | None = None,
+) -> Expectation:
     """Begin an expectation about `value`, usually the answer of a call.
 
     `because` is a sentence added to the message when it fails; it must not give the answer away. `axes` names the axes
-    of this result where the entry point's own names (exercise.toml) don't fit.
+    of this result where the entry point's own names (exercise.toml) don't fit. `constants` are numbers of this call by
+    name ({"N": 5, "sqrt(d)": 2.83}): a result that is wrong by such a factor is said to be.
     """
-    return Expectation(unwrap(value), because, axes)
+    return Expectation(unwrap(value), because, axes, constants)
 
 
 class Expectation:
     """One answer, and what is said about it."""
 
-    def __init__(self, value: Any, because: str = "", axes: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self,
+        value: Any,
+        because: str = "",
+        axes: tuple[str, ...] | None = None,
+        constants: Mapping[str, float] | None = None,
+    ) -> None:
         self._value = value
         self._because = because
-        self._axes = axes
+        self._axes = axes or current().axes_of(value)
+        self._constants = dict(constants or {})
 
     def close_to(self, want: Any, *, rtol: float | None = None, atol: float | None = None) -> Expectation:
         """Kind, shape, then values within tolerance (the table in `grader.checks.comparing`)."""
-        return self._compare(want, compare_close(self._value, want, rtol=rtol, atol=atol))
+        self._saw(want, rtol, atol)
+        return self._unless(compare_close(self._value, want, rtol=rtol, atol=atol, axes=self._axes))
 
     def equal(self, want: Any) -> Expectation:
         """Exactly equal: integers, strings, booleans, sets, dicts, and lists of them."""
-        return self._compare(want, compare_equal(self._value, want))
+        self._saw(want, 0.0, 0.0)
+        return self._unless(compare_equal(self._value, want, axes=self._axes))
 
     def shape(self, *sizes: int | None) -> Expectation:
         """The shape of an array, tensor or rectangular list; None stands for any length."""
         got = shape_of(self._value)
         if got is None:
-            self._fail(f"The answer should have a shape, but it is {describe_kind(self._value)}.", show_shape_of(sizes))
+            return self._unless(wrong_kind(self._value, "numbers in a shape"))
         fits = len(got) == len(sizes) and all(size in (None, own) for own, size in zip(got, sizes, strict=True))
-        return self._unless(fits, "The shape is wrong.", show_shape_of(sizes), f"shape {got}")
+        return self if fits else self._unless(wrong_shape(got, sizes, self._axes))
 
     def kind(self, *kinds: str) -> Expectation:
         """One of the kinds (`list`, `array`, `tensor`, `number`, ...), where the contract says so."""
@@ -73,8 +101,7 @@ class Expectation:
         if strangers:
             raise AuthorError(f"{', '.join(sorted(strangers))} is no kind of value; there are {', '.join(KINDS)}")
         wanted = " or ".join(name_kind(kind) for kind in kinds)
-        fits = kind_of(self._value) in kinds
-        return self._unless(fits, f"The answer should be {wanted}, but it is {describe_kind(self._value)}.", wanted)
+        return self if kind_of(self._value) in kinds else self._unless(wrong_kind(self._value, wanted))
 
     def dtype(self, name: str) -> Expectation:
         """A dtype by its full name ("float32") or a family ("float", "int", "complex", "bool"); it is a claim."""
@@ -82,7 +109,14 @@ class Expectation:
         values = self._value.array if isinstance(self._value, Tensor) else self._value
         family = DTYPE_FAMILIES.get(name)
         fits = own == name or (family is not None and getattr(getattr(values, "dtype", None), "kind", "-") in family)
-        return self._unless(fits, "The dtype is wrong.", name, own)
+        return self if fits else self._unless(wrong_dtype(own, name))
+
+    def device(self, name: str) -> Expectation:
+        """Where a tensor lies: "cpu" or "cuda"; it is a claim."""
+        if not isinstance(self._value, Tensor):
+            return self._unless(wrong_kind(self._value, name_kind("tensor")))
+        own = self._value.device
+        return self if own.split(":")[0] == name else self._unless(wrong_device(own, name))
 
     def true(self) -> Expectation:
         return self._boolean(True)
@@ -103,12 +137,12 @@ class Expectation:
 
     def finite(self) -> Expectation:
         """No NaN and no infinity."""
-        return self._each(_finite, "finite (no NaN, no infinity)", "is not finite")
+        return self._each(finite_places, "finite (no NaN, no infinity)", "is not finite", contract=Contract.FINITE)
 
     def one_of(self, options: Iterable[Any]) -> Expectation:
         choices = list(options)
         fits = any(compare_equal(self._value, option) is None for option in choices)
-        return self._unless(fits, "This is none of the allowed values.", f"one of {show(choices)}")
+        return self if fits else self._wrong("This is none of the allowed values.", f"one of {show(choices)}")
 
     def length(self, count: int) -> Expectation:
         """How many entries a list, array, string, dict or set has."""
@@ -117,8 +151,8 @@ class Expectation:
             isinstance(value, np.ndarray) and value.ndim > 0
         )
         if not sized:
-            self._fail(f"The answer should have a length, but it is {describe_kind(value)}.", f"length {count}")
-        return self._unless(len(value) == count, "The length is wrong.", f"length {count}", f"length {len(value)}")
+            return self._unless(wrong_kind(value, "something with a length", expected=f"length {count}"))
+        return self if len(value) == count else self._unless(wrong_length(len(value), count, "length"))
 
     def contains(self, part: Any) -> Expectation:
         """A text holds another text, or a list, set or dict an element equal to `part`."""
@@ -129,71 +163,51 @@ class Expectation:
             fits = any(compare_equal(item, part) is None for item in items)
         else:
             fits = False
-        return self._unless(fits, "Something is missing from the answer.", f"contains {show(part)}")
+        return self if fits else self._wrong("Something is missing from the answer.", f"contains {show(part)}")
 
-    def _compare(self, want: Any, broken: Mismatch | None) -> Expectation:
-        seen = current().saw(self._value, want, self._axes)
-        if broken is None:
-            return self
-        message, expected, got = _with_axes(broken, seen)
-        raise Failed(
-            message, expected=expected, got=got, call=seen.call, pair=(self._value, want), because=self._because
-        )
+    def _saw(self, want: Any, rtol: float | None, atol: float | None) -> None:
+        if isinstance(want, (Kept, Handle)):
+            raise AuthorError("an object inside the sandbox is no right answer: expect the data that it gives")
+        run = current()
+        call = run.call_of(self._value)
+        run.saw(Seen(self._value, want, call, self._axes, rtol, atol, self._constants))
 
     def _boolean(self, wanted: bool) -> Expectation:
         if kind_of(self._value) != "bool":
-            message = f"The answer should be {wanted}, but it is {describe_kind(self._value)}."
-            self._fail(message, str(wanted))
+            return self._unless(wrong_kind(self._value, str(wanted)))
         value = self._value.array if isinstance(self._value, Tensor) else self._value
-        return self._unless(bool(value) is wanted, "It is the other way round.", str(wanted))
+        return self if bool(value) is wanted else self._wrong("It is the other way round.", str(wanted))
 
-    def _each(self, holds: Any, wanted: str, otherwise: str) -> Expectation:
-        values = self._numbers(wanted)
+    def _each(self, holds: Any, wanted: str, otherwise: str, *, contract: Contract = Contract.VALUES) -> Expectation:
+        try:
+            values = numbers_of(self._value).array
+        except NotNumbers as reason:
+            return self._unless(not_numbers(reason, self._value, expected=wanted))
+        if values.dtype.kind == "b" or (values.dtype.kind == "c" and contract is not Contract.FINITE):
+            return self._unless(wrong_kind(self._value, "real numbers", expected=wanted))
         with np.errstate(all="ignore"):
             fine = np.asarray(holds(values), dtype=bool)
         if bool(fine.all()):
             return self
         index = tuple(int(position) for position in np.argwhere(~fine)[0])
-        where = "".join(f"[{position}]" for position in index)
-        message = f"The value{f' at {where}' if index else ''} {otherwise}."
-        return self._unless(False, message, wanted, number(values[index]))
+        message = f"The value{f' at {place(index, self._axes)}' if index else ''} {otherwise}."
+        return self._unless(Mismatch(contract, message, wanted, number(values[index])))
 
-    def _numbers(self, wanted: str) -> Array:
-        try:
-            numbers = numbers_of(self._value)
-        except NotNumbers as reason:
-            self._fail(f"There is {reason}.", wanted)
-        if numbers.array.dtype.kind == "b" or (numbers.array.dtype.kind == "c" and not wanted.startswith("finite")):
-            self._fail(f"The answer should be real numbers, but it is {describe_kind(self._value)}.", wanted)
-        return numbers.array
+    def _wrong(self, message: str, expected: str) -> Expectation:
+        return self._unless(Mismatch(Contract.VALUES, message, expected, show(self._value)))
 
-    def _unless(self, holds: bool, message: str, expected: str, got: str | None = None) -> Expectation:
-        if not holds:
-            self._fail(message, expected, got)
+    def _unless(self, broken: Mismatch | None) -> Expectation:
+        if broken is not None:
+            run = current()
+            run.fail(
+                Failed(
+                    broken.message,
+                    expected=broken.expected,
+                    got=broken.got,
+                    call=run.call_of(self._value),
+                    contract=broken.contract,
+                    answer=self._value,
+                    because=self._because,
+                )
+            )
         return self
-
-    def _fail(self, message: str, expected: str, got: str | None = None) -> NoReturn:
-        call: Call | None = current().call_of(self._value)
-        shown = show(self._value) if got is None else got
-        raise Failed(message, expected=expected, got=shown, call=call, because=self._because)
-
-
-def _finite(values: Array) -> Array:
-    # Only integers beyond 64 bits arrive as objects, and every integer is finite.
-    return np.ones(values.shape, dtype=bool) if values.dtype == object else np.isfinite(values)
-
-
-def show_shape_of(sizes: Iterable[int | None]) -> str:
-    named = ["any" if size is None else str(size) for size in sizes]
-    return f"shape ({', '.join(named)}{',' if len(named) == 1 else ''})"
-
-
-def _with_axes(broken: Mismatch, seen: Seen) -> tuple[str, str, str]:
-    """Message, expected and got; a wrong shape is told in the exercise's own names for the axes."""
-    got, want = shape_of(seen.got), shape_of(seen.want)
-    if not broken.message.startswith("The shape") or got is None or want is None or not seen.axes:
-        return broken.message, broken.expected, broken.got
-    if len(seen.axes) != len(want):
-        return broken.message, broken.expected, broken.got
-    named = ", ".join(f"{axis} {size}" for axis, size in zip(seen.axes, want, strict=True))
-    return f"{broken.message} It should be ({', '.join(seen.axes)}).", f"({named})", f"({', '.join(map(str, got))})"

@@ -6,9 +6,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from sandbox.values import LearnerError
+
+
+class Contract(StrEnum):
+    """What an answer can break, in the order in which it is looked at; docs/doctor.md shows the words for each."""
+
+    KIND = "kind"
+    SHAPE = "shape"
+    DTYPE = "dtype"
+    DEVICE = "device"
+    FINITE = "finite"
+    VALUES = "values"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +38,10 @@ class Call:
 class Failed(Exception):
     """An expectation that did not hold. `expected` and `got` are short plain texts for the learner.
 
-    `message` is one sentence and holds no value of the judge's, so that a hidden check may show it. `pair` holds
-    the answer and the right one for the tensor doctor, `call` is the call whose answer broke the expectation.
-    `error` is the exception of the learner's that came instead of the expected one.
+    `message` is a sentence or two with no right value in it (a shape at most), so that a hidden check may show it.
+    `call` is the call whose answer broke the expectation, `answer` what stood there instead. `contract` is what the
+    answer broke, where `expect` found it. `error` is the exception of the learner's that came instead of the expected
+    one.
     """
 
     def __init__(
@@ -38,7 +51,8 @@ class Failed(Exception):
         expected: str = "",
         got: str = "",
         call: Call | None = None,
-        pair: tuple[Any, Any] | None = None,
+        contract: Contract | None = None,
+        answer: Any = None,
         because: str = "",
         error: LearnerError | None = None,
     ) -> None:
@@ -47,7 +61,8 @@ class Failed(Exception):
         self.expected = expected
         self.got = got
         self.call = call
-        self.pair = pair
+        self.contract = contract
+        self.answer = answer
         self.error = error
 
 

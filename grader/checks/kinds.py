@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.kept import Kept
 from sandbox.values import Called, Figure, Frame, Handle, Opaque, Tensor
 
 Array = np.ndarray[Any, Any]
@@ -29,7 +30,7 @@ _REAL = (int, float, np.integer, np.floating)
 
 
 class NotNumbers(Exception):
-    """The value is not numbers in a rectangular shape; the message says why, from the learner's point of view."""
+    """The value is not numbers in a rectangular shape; the message is a sentence that says why, for the learner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def kind_of(value: Any) -> str:
 
 def describe_kind(value: Any) -> str:
     """ "a list", "a float32 tensor", "an object of type Tensor": for a sentence after "got"."""
+    value = value.handle if isinstance(value, Kept) else value
     if isinstance(value, (Handle, Opaque)):
         return f"an object of type {value.type_name[:60]}"
     kind = kind_of(value)
@@ -108,7 +110,7 @@ def numbers_of(value: Any) -> Numbers:
         return Numbers(_from_python([value], ()), type(value).__name__)
     if isinstance(value, (list, tuple)):
         return _from_list(value)
-    raise NotNumbers(f"{describe_kind(value)} where numbers were wanted")
+    raise NotNumbers(f"There is {describe_kind(value)} where numbers were wanted.")
 
 
 def _plain(array: Array) -> Array:
@@ -121,22 +123,22 @@ def _plain(array: Array) -> Array:
         return array.astype(np.float64)
     if kind == "c":
         return array.astype(np.complex128)
-    raise NotNumbers(f"an array of {array.dtype} where numbers were wanted")
+    raise NotNumbers(f"There is an array of {array.dtype} where numbers were wanted.")
 
 
 def _from_list(value: list[Any] | tuple[Any, ...]) -> Numbers:
     shape = _list_shape(value)
     if shape is None:
-        raise NotNumbers("the rows have different lengths (or numbers and lists are mixed)")
+        raise NotNumbers("The rows have different lengths, or numbers and lists are mixed.")
     leaves: list[Any] = []
     _flatten(value, len(shape), leaves)
     types = set(map(type, leaves))
     for kind in types:
         if not issubclass(kind, (bool, np.bool_, *_REAL, complex, np.complexfloating)):
             stranger = next(leaf for leaf in leaves if type(leaf) is kind)
-            raise NotNumbers(f"{describe_kind(stranger)} among the numbers")
+            raise NotNumbers(f"There is {describe_kind(stranger)} among the numbers.")
     if len({issubclass(kind, (bool, np.bool_)) for kind in types}) > 1:
-        raise NotNumbers("True or False among the numbers")
+        raise NotNumbers("There is True or False among the numbers.")
     flat = _from_python([leaf.item() if isinstance(leaf, np.generic) else leaf for leaf in leaves], shape)
     return Numbers(flat, _claimed(types, flat))
 

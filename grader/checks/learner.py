@@ -120,6 +120,7 @@ class Learner:
         return self._batch([step])[0]
 
     def _batch(self, steps: Sequence[Step]) -> list[Any]:
+        self._run.may_call(len(steps))
         sent = [self._outgoing_step(step) for step in steps]
         try:
             answers = self._send(sent)
@@ -142,7 +143,7 @@ class Learner:
     def _record(self, step: Step, *, answer: Any = None, raised: str = "") -> None:
         after = answer.args if isinstance(answer, Called) else None
         answer = answer.value if isinstance(answer, Called) else answer
-        self._run.calls.append(Call(_name_of(step), step.args, step.kwargs, answer, raised, after))
+        self._run.called(Call(_name_of(step), step.args, step.kwargs, answer, raised, after))
 
     def _raise_what_an_ask_raised(self) -> None:
         failure, self._run.asked_in_vain = self._run.asked_in_vain, None

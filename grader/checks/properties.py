@@ -172,7 +172,7 @@ def _array(value: Any) -> Array:
     try:
         numbers = numbers_of(value)
     except NotNumbers as reason:
-        raise _failed(f"There is {reason}.", "numbers", show(value), value) from None
+        raise _failed(str(reason), "numbers", show(value), value) from None
     if numbers.array.dtype.kind in "cb":
         raise _failed("The answer should be real numbers.", "real numbers", describe_kind(value), value)
     return numbers.array.astype(np.float64)

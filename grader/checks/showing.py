@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.kept import Kept
 from grader.checks.kinds import describe_kind, shape_of, unwrap
 from sandbox.values import Figure, Frame, Handle, Opaque
 
@@ -48,23 +49,23 @@ def show_shape(shape: tuple[int, ...]) -> str:
     return f"of length {shape[0]}" if len(shape) == 1 else "×".join(str(size) for size in shape)
 
 
-def number(value: Any) -> str:
-    """Six significant digits, no `np.float64(...)`; integers in full until they get long."""
+def number(value: Any, digits: int = 6) -> str:
+    """`digits` significant digits, no `np.float64(...)`; integers in full until they get long."""
     if isinstance(value, (bool, np.bool_)):
         return str(bool(value))
     if isinstance(value, (int, np.integer)):
         return _integer(int(value))
     if isinstance(value, (complex, np.complexfloating)):
-        return f"{complex(value):.6g}"
-    return _real(float(value))
+        return f"{complex(value):.{digits}g}"
+    return _real(float(value), digits)
 
 
 def cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1] + "…"
 
 
-def _real(value: float) -> str:
-    text = f"{value:.6g}"
+def _real(value: float, digits: int) -> str:
+    text = f"{value:.{digits}g}"
     return text + ".0" if value == value and abs(value) < 1e6 and text.lstrip("-").isdigit() else text
 
 
@@ -121,6 +122,7 @@ def _brackets(value: Any) -> tuple[str, str]:
 
 
 def _thing(value: Any) -> str:
+    value = value.handle if isinstance(value, Kept) else value
     if isinstance(value, Frame):
         return f"a table with the columns {_text(list(value.columns), depth=1)} and {len(value.index)} rows"
     if isinstance(value, Figure):

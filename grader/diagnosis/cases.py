@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from grader.checks.comparing import same_answer, tolerance
 from grader.diagnosis.arrays import Array, as_array, close, is_bundle, widen
-from grader.diagnosis.contracts import first_break
-from grader.diagnosis.observation import Contract, Observation, Pair, Tolerance
+from grader.diagnosis.observation import Observation, Pair, Tolerance
 from grader.diagnosis.suspects import Case
 from sandbox.values import Tensor
 
@@ -41,7 +41,7 @@ class NotNumbers(Exception):
 def wrong_cases(observation: Observation) -> list[Case]:
     """The wrong results as cases, at most MOST_CASES; empty where nothing is wrong or a wrong one is no numbers."""
     try:
-        places = _by_place(observation.pairs, observation.tolerance)
+        places = _by_place(observation.pairs)
     except NotNumbers:
         return []
     cases = [
@@ -50,7 +50,7 @@ def wrong_cases(observation: Observation) -> list[Case]:
     return cases[:MOST_CASES]
 
 
-def _by_place(pairs: Sequence[Pair], tolerance: Tolerance | None) -> dict[Place, list[Part]]:
+def _by_place(pairs: Sequence[Pair]) -> dict[Place, list[Part]]:
     places: dict[Place, list[Part]] = {}
     for call, pair in enumerate(pairs):
         for place, got, want in _arrays(pair.got, pair.want, (), DEPTH):
@@ -61,8 +61,8 @@ def _by_place(pairs: Sequence[Pair], tolerance: Tolerance | None) -> dict[Place,
                 call,
                 widen(got_array),
                 widen(want_array),
-                _agreement(got, got_array),
-                tolerance or _usual_tolerance(got, got_array, want, want_array),
+                _agreement(_dtype(got, got_array)),
+                _tolerance(pair, _dtype(got, got_array), _dtype(want, want_array)),
             )
             places.setdefault(place, []).append(part)
     return places
@@ -78,7 +78,7 @@ def _arrays(got: Any, want: Any, place: Place, depth: int) -> Iterator[tuple[Pla
     elif depth and isinstance(want, list | tuple) and isinstance(got, list | tuple) and len(want) == len(got):
         for i, (one, other) in enumerate(zip(got, want, strict=True)):
             yield from _arrays(one, other, (*place, i), depth - 1)
-    elif first_break(Pair(got, want), Contract(), Tolerance()) is not None:
+    elif not same_answer(got, want):
         raise NotNumbers
 
 
@@ -91,8 +91,8 @@ def _case(observation: Observation, place: Place, part: Part, all_calls: Sequenc
         inputs=_arguments(pair.inputs),
         after=_arguments(pair.after),
         alternates=_alternates(observation, part.call, place),
-        constants=observation.constants,
-        contract=observation.contract,
+        constants=pair.constants,
+        axes=pair.axes,
         tolerance=part.tolerance,
         agreement=part.agreement,
         whole_want=_is_whole(part.want),
@@ -133,21 +133,19 @@ def _at(value: Any, place: Place) -> Any:
     return value
 
 
-def _agreement(got: Any, array: Array) -> Tolerance:
+def _agreement(dtype: str) -> Tolerance:
     """How closely an answer must follow a guess, by the precision it was computed in."""
-    relative = PRECISIONS[_coarseness(got, array)]
+    relative, _ = tolerance(dtype, dtype)
     return Tolerance(relative, relative / 10)
 
 
-def _usual_tolerance(got: Any, got_array: Array, want: Any, want_array: Array) -> Tolerance:
-    """What comparisons use where a check names no tolerance; half precision counts only where it was expected."""
-    relative = PRECISIONS[max(min(_coarseness(got, got_array), 1), _coarseness(want, want_array))]
-    return Tolerance(relative, relative / (100 if relative == PRECISIONS[0] else 10))
+def _tolerance(pair: Pair, got: str, want: str) -> Tolerance:
+    """What the check's comparison used."""
+    relative, absolute = tolerance(got, want)
+    return Tolerance(
+        relative if pair.relative is None else pair.relative, absolute if pair.absolute is None else pair.absolute
+    )
 
 
-PRECISIONS = (1e-6, 1e-4, 1e-2)  # of double, single and half precision, a few operations later
-
-
-def _coarseness(value: Any, array: Array) -> int:
-    name = value.dtype if isinstance(value, Tensor) else array.dtype.name
-    return {"float32": 1, "complex64": 1, "float16": 2, "bfloat16": 2}.get(name, 0)
+def _dtype(value: Any, array: Array) -> str:
+    return value.dtype if isinstance(value, Tensor) else array.dtype.name

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.diagnosis.saying import describe_value
 from grader.diagnosis.suspects import COUNT_NAMES, Case, Guess, Rank, suspect, usable_factor
 
 
@@ -219,7 +218,7 @@ def scaled(case: Case) -> Iterator[Guess]:
     anchor = int(np.argmax(np.abs(case.want)))
     factor = float(case.got.flat[anchor] / case.want.flat[anchor])
     if usable_factor(factor):
-        yield Guess(case.want * factor, describe_value(factor, 4), fitted=1)
+        yield Guess(case.want * factor, f"{factor:.4g}", fitted=1)
 
 
 @suspect(
@@ -235,7 +234,7 @@ def offset(case: Case) -> Iterator[Guess]:
         return
     amount = float(case.got.flat[0] - case.want.flat[0])
     if math.isfinite(amount) and amount != 0:
-        yield Guess(case.want + amount, describe_value(amount, 4), fitted=1)
+        yield Guess(case.want + amount, f"{amount:.4g}", fitted=1)
 
 
 def _counts(case: Case) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import numpy as np
 
-from grader.diagnosis.saying import name_axes
+from grader.checks.mismatch import name_axes
 from grader.diagnosis.suspects import Case, Guess, Rank, suspect
 
 
@@ -46,8 +46,7 @@ def axes_permuted(case: Case) -> Iterator[Guess]:
     if rank not in (3, 4) or np.count_nonzero(np.array(case.want.shape) > 1) < 2:
         return
     last_swapped = (*range(rank - 2), rank - 1, rank - 2)
-    axes = case.contract.axes
-    names = axes if axes and len(axes) == rank else tuple(str(i) for i in range(rank))
+    names = case.axes if case.axes and len(case.axes) == rank else tuple(str(i) for i in range(rank))
     for order in permutations(range(rank)):
         if order not in (tuple(range(rank)), last_swapped):
             yield Guess(case.want.transpose(order), name_axes(names, order))

@@ -13,7 +13,7 @@ from enum import IntEnum
 from types import ModuleType
 
 from grader.diagnosis.arrays import Array
-from grader.diagnosis.observation import Contract, Tolerance
+from grader.diagnosis.observation import Tolerance
 
 COUNT_NAMES = frozenset({"n", "m", "count", "batch", "batch size", "length", "size"})  # constants that count things
 
@@ -44,7 +44,7 @@ class Case:
     after: Mapping[str, Array]
     alternates: Mapping[str, Array]
     constants: Mapping[str, float]
-    contract: Contract
+    axes: tuple[str, ...] | None
     tolerance: Tolerance  # of the check: what counts as wrong
     agreement: Tolerance  # of the doctor: what counts as explained; follows the precision of the answer
     whole_want: bool  # the expected value consists of integers
@@ -57,8 +57,7 @@ class Case:
 
     def axis(self, number: int) -> str:
         """ "axis 1", with the exercise's name where it has one: "axis 1 (time)"."""
-        names = self.contract.axes
-        return f"axis {number}" + (f" ({names[number]})" if names and len(names) == self.want.ndim else "")
+        return f"axis {number}" + (f" ({self.axes[number]})" if self.axes and len(self.axes) == self.want.ndim else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from grader.advice import report_error, unwritten
 from grader.checks.failures import AuthorError, Call, Failed, Undecided
 from grader.checks.learner import CallsInside, Learner
 from grader.checks.registry import Check
-from grader.checks.running import CheckRun, recording
+from grader.checks.running import PATIENCE_CALLS, CheckRun, recording
 from grader.checks.showing import outline, show, show_call
 from grader.judging.examining import examine
 from grader.results import CheckResult, Diagnosis, Outcome
@@ -76,7 +76,7 @@ def _skip(
 
 
 def _run(check: Check, number: int, checking: Checking) -> CheckResult:
-    run = CheckRun(axes=dict(checking.axes))
+    run = CheckRun(axes=dict(checking.axes), patience=PATIENCE_CALLS)
     checking.began(run)
     learner = Learner(checking.session, run, checking.names, checking.freed)
     started = time.monotonic()
@@ -86,24 +86,33 @@ def _run(check: Check, number: int, checking: Checking) -> CheckResult:
 
 
 def _attempt(check: Check, learner: Learner, run: CheckRun, checking: Checking) -> dict[str, Any]:
-    """Run the body; what it came to, as fields of a CheckResult."""
+    """Run the body; what it came to, as fields of a CheckResult. After a first failure nothing else decides."""
     try:
         check.body(learner, fresh_rng(checking.seed, check.key))
-    except Failed as failed:
-        return _failed(check, failed, run, checking)
-    except LearnerException as raised:
-        return _raised(check, raised.error, run, checking)
-    except Undecided as open_question:
-        return {"outcome": Outcome.UNDECIDED, "message": str(open_question)}
     except SessionEnded as over:
         checking.ended = over.ended
-        outcome = Outcome.SKIPPED if _is_not_theirs(over.ended) else Outcome.FAILED
-        return {"outcome": outcome, "message": _why(over.ended), **_call(check, run)}
-    except (AuthorError, MemoryError):
+        if run.failure is None:
+            outcome = Outcome.SKIPPED if _is_not_theirs(over.ended) else Outcome.FAILED
+            return {"outcome": outcome, "message": _why(over.ended), **_call(check, run)}
+    except MemoryError:
         raise
-    except Exception as confused:
-        return _confused(check, confused, run)
-    return {"outcome": Outcome.PASSED}
+    except Exception as other:
+        if run.failure is None:
+            return _stopped(check, other, run, checking)
+    return {"outcome": Outcome.PASSED} if run.failure is None else _failed(check, run.failure, run, checking)
+
+
+def _stopped(check: Check, other: Exception, run: CheckRun, checking: Checking) -> dict[str, Any]:
+    """What ended the body before its end, as fields of a CheckResult."""
+    if isinstance(other, Failed):
+        return _failed(check, other, run, checking)
+    if isinstance(other, LearnerException):
+        return _raised(check, other.error, run, checking)
+    if isinstance(other, Undecided):
+        return {"outcome": Outcome.UNDECIDED, "message": str(other)}
+    if isinstance(other, AuthorError):
+        raise other
+    return _confused(check, other, run)
 
 
 def _failed(check: Check, failed: Failed, run: CheckRun, checking: Checking) -> dict[str, Any]:
@@ -121,9 +130,9 @@ def _failed(check: Check, failed: Failed, run: CheckRun, checking: Checking) -> 
 
 
 def _got(check: Check, failed: Failed) -> str:
-    if check.visible or failed.pair is None:
-        return failed.got if check.visible else ""
-    return outline(failed.pair[0])
+    if check.visible:
+        return failed.got
+    return "" if failed.contract is None else outline(failed.answer)
 
 
 def _raised(check: Check, error: LearnerError, run: CheckRun, checking: Checking) -> dict[str, Any]:

@@ -14,24 +14,28 @@ from typing import Any
 from grader.checks.failures import Call
 from grader.checks.registry import Check
 from grader.checks.running import CheckRun, Seen
-from grader.diagnosis import Contract, Observation, Pair, diagnose
+from grader.diagnosis import Observation, Pair, diagnose
 from grader.results import Diagnosis
 
 
 def examine(check: Check, run: CheckRun, parameters: Mapping[str, Sequence[str]]) -> Diagnosis | None:
     """The doctor's word on every comparison of this check; `parameters` names the arguments of each entry point."""
-    if not run.seen:
-        return None
-    last = run.seen[-1]
-    observation = Observation(
-        pairs=tuple(
-            Pair(seen.got, seen.want, _inputs(seen, parameters), _after(seen, parameters)) for seen in run.seen
-        ),
-        contract=Contract(axes=last.axes),
-        alternates=_alternates(check, list(run.seen)),
-    )
-    found = diagnose(observation)
+    pairs = tuple(_pair(seen, parameters) for seen in run.seen)
+    found = diagnose(Observation(pairs, _alternates(check, list(run.seen))))
     return found if found is None or check.visible else replace(found, evidence="")
+
+
+def _pair(seen: Seen, parameters: Mapping[str, Sequence[str]]) -> Pair:
+    return Pair(
+        got=seen.got,
+        want=seen.want,
+        inputs=_inputs(seen, parameters),
+        after=_after(seen, parameters),
+        axes=seen.axes,
+        constants=seen.constants,
+        relative=seen.rtol,
+        absolute=seen.atol,
+    )
 
 
 def _inputs(seen: Seen, parameters: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -71,4 +75,7 @@ def _alternate(compute: Callable[..., Any], call: Call | None) -> Any:
         inspect.signature(compute).bind(*call.args, **call.kwargs)
     except TypeError:  # another function's call
         return _NONE
-    return compute(*call.args, **call.kwargs)
+    try:
+        return compute(*call.args, **call.kwargs)
+    except Exception:  # arguments that only a wrong answer leads to: losing a hint is better than losing the verdict
+        return _NONE

@@ -9,7 +9,8 @@ wrong guess.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +21,7 @@ from grader.checks.kinds import NotNumbers, numbers_of
 from grader.checks.learner import Learner
 from grader.checks.local import LocalSession
 from grader.checks.registry import Check
-from grader.checks.running import CheckRun, recording
+from grader.checks.running import PATIENCE_CALLS, CheckRun, recording
 from grader.forking import ChildDied, in_child
 from grader.judging.checking import fresh_rng
 from grader.results import Diagnosis
@@ -41,11 +42,11 @@ class Suspects:
     def explain(self, check: Check, run: CheckRun) -> Diagnosis | None:
         """The misconception that explains this check's calls, or None."""
         wrong = self.exercise.get("wrong", [])
-        if not wrong or not run.calls or self.spent >= SUBMISSION_SECONDS:
+        if not wrong or not run.telling() or self.spent >= SUBMISSION_SECONDS:
             return None
         started = time.monotonic()
         try:
-            found = in_child(lambda: self._alike(check, list(run.calls)), seconds=TRIAL_SECONDS)
+            found = in_child(lambda: self._alike(check, run), seconds=TRIAL_SECONDS)
         except ChildDied:
             return None
         finally:
@@ -55,18 +56,24 @@ class Suspects:
         suspect = next(one for one in wrong if one["name"] == found["name"])
         return _diagnosis(suspect, found["evidence"])
 
-    def _alike(self, check: Check, calls: Sequence[Call]) -> dict[str, str] | None:
+    def _alike(self, check: Check, run: CheckRun) -> dict[str, str] | None:
         """In the child: the only suspect that answers alike. Two suspects that do are no evidence for either."""
-        right = self._transcript(check, self.exercise["solution"])
+        calls, last = run.telling(), run.made - 1
+        right = self._transcript(check, self.exercise["solution"], lambda at, _call: at == last)
+
+        def is_enough(at: int, call: Call) -> bool:
+            return at == last or (at in calls and not _same(calls[at], call))
+
         found = [
             {"name": suspect["name"], "evidence": evidence}
             for suspect in self.exercise["wrong"]
-            if (evidence := _evidence(calls, self._transcript(check, suspect["source"]), right))
+            if (evidence := _evidence(calls, self._transcript(check, suspect["source"], is_enough), right))
         ]
         return found[0] if len(found) == 1 else None
 
-    def _transcript(self, check: Check, source: str) -> list[Call]:
-        run = CheckRun()
+    def _transcript(self, check: Check, source: str, ends: Callable[[int, Call], bool]) -> list[Call]:
+        """The calls of the check with this source in the learner's place, until `ends` says that they are enough."""
+        run = CheckRun(patience=PATIENCE_CALLS, ends=ends, calls=deque())
         files = {"solution.py": source}
         if self.exercise.get("probe"):
             files["probe.py"] = self.exercise["probe"]
@@ -81,11 +88,11 @@ class Suspects:
         return list(run.calls)
 
 
-def _evidence(calls: Sequence[Call], suspect: Sequence[Call], right: Sequence[Call]) -> str:
+def _evidence(calls: Mapping[int, Call], suspect: Sequence[Call], right: Sequence[Call]) -> str:
     """What speaks for the suspect, in words; empty when it answers differently or too little speaks for it."""
-    if len(suspect) < len(calls) or not all(_same(*both) for both in zip(calls, suspect, strict=False)):
+    if max(calls) >= len(suspect) or not all(_same(call, suspect[at]) for at, call in calls.items()):
         return ""
-    told = [(call, other) for call, other in zip(calls, right, strict=False) if not _same(call, other)]
+    told = [(call, right[at]) for at, call in calls.items() if at < len(right) and not _same(call, right[at])]
     numbers = sum(_differing(call, other) for call, other in told)
     if len(told) < 2 and numbers < 3:
         return ""

@@ -20,13 +20,16 @@ SMALL = Path(__file__).parent / "exercises"
 
 
 @cache
-def curriculum_exercise(key: str) -> dict[str, Any]:
-    """The content of an exercise as a judge gets it: through the reader, and through JSON."""
+def curriculum() -> dict[str, dict[str, Any]]:
+    """The content of every exercise by its id, as a judge gets it: through the reader, and through JSON."""
     reading = read_course(ROOT / "courses" / "curriculum")
     assert reading.course is not None, reading.problems
-    found = [e for part in reading.course.parts for topic in part.topics for e in topic.exercises if e.id == key]
-    content: dict[str, Any] = json.loads(json.dumps(found[0].to_dict()))
-    return content
+    exercises = [each for part in reading.course.parts for topic in part.topics for each in topic.exercises]
+    return {each.id: json.loads(json.dumps(each.to_dict())) for each in exercises}
+
+
+def curriculum_exercise(key: str) -> dict[str, Any]:
+    return curriculum()[key]
 
 
 def small_exercise(name: str, **facts: Any) -> dict[str, Any]:
@@ -49,7 +52,7 @@ def judge_locally(exercise: dict[str, Any], source: str, seed: str = "5eed") -> 
         session,
         session.names,
         seed,
-        axes={entry["name"]: tuple(entry["axes"]["result"]) for entry in entries if entry["axes"]},
+        axes={entry["name"]: tuple(entry["axes"]["result"]) for entry in entries if "result" in entry["axes"]},
         parameters={entry["name"]: parameters_of(entry["signature"]) for entry in entries},
         explain=Suspects(exercise, seed).explain,
     )

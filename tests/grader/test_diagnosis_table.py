@@ -7,7 +7,7 @@ answers and answers that two mistakes explain must stay without a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from grader.diagnosis import Contract, Observation, Pair, Tolerance, diagnose
+from grader.diagnosis import Observation, Pair, diagnose
 from grader.diagnosis.table import SUSPECTS
 from sandbox.values import Tensor
 
@@ -33,9 +33,12 @@ def observe(
     return Observation(tuple(pairs), **more)
 
 
-def changed(wrong: Callable[[Array], Any], *wants: Any, **more: Any) -> Observation:
-    """Expected values as they are, answers as the mistake makes them, no arguments."""
-    return Observation(tuple(Pair(got=wrong(np.asarray(want)), want=want) for want in wants), **more)
+def changed(
+    wrong: Callable[[Array], Any], *wants: Any, alternates: Mapping[str, Sequence[Any]] | None = None, **said: Any
+) -> Observation:
+    """Expected values as they are, answers as the mistake makes them, no arguments; `said` of every pair."""
+    pairs = [Pair(got=wrong(np.asarray(want)), want=want, **said) for want in wants]
+    return Observation(tuple(pairs), alternates or {})
 
 
 R = np.random.default_rng(7)
@@ -191,7 +194,7 @@ EXAMPLES: list[tuple[str, Observation]] = [
     ("rounded", changed(lambda w: np.round(w, 2), PLAIN)),
     ("rounded", changed(np.round, PLAIN)),
     ("overflow", changed(lambda w: w.astype(np.uint8), np.array([250, 260, 300, 512, 700]))),
-    ("low_precision", changed(lambda w: w.astype(np.float32).astype(float), A, tolerance=Tolerance(1e-12, 1e-12))),
+    ("low_precision", changed(lambda w: w.astype(np.float32).astype(float), A, relative=1e-12, absolute=1e-12)),
     ("nan_at_zero", observe(x_log_x, log_naive, {"x": np.array([0.5, 0.0, 2.0, 0.0, 3.0])})),
     ("overflowing_exp", observe(softmax, naive_softmax, {"x": np.array([[1.0, 2.0, 3.0], [1000.0, 1001.0, 999.0]])})),
     ("conjugated", changed(np.conj, COMPLEX)),
@@ -288,7 +291,8 @@ def test_hostile_values_never_raise_and_never_warn(got: Any, want: Any, argument
     for one in (got, want):
         pair = Pair(got=one, want=want, inputs={"x": argument, "y": got}, after={"x": got})
         alternates = {"unmasked": [argument, got], "other": [got]}
-        diagnose(Observation((pair, Pair(got=want, want=got)), alternates=alternates, constants={"N": 0.0, "d": 1e308}))
+        other = Pair(got=want, want=got, constants={"N": 0.0, "d": 1e308})
+        diagnose(Observation((pair, other), alternates=alternates))
 
 
 def test_a_list_that_would_fill_the_memory_as_an_array_is_left_alone() -> None:
@@ -331,7 +335,7 @@ def test_two_factors_that_both_fit_are_said_as_the_number() -> None:
 
 
 def test_axis_names_of_the_exercise_are_used() -> None:
-    observation = changed(lambda w: w.transpose(1, 0, 2), CUBE, contract=Contract(axes=("batch", "time", "d")))
+    observation = changed(lambda w: w.transpose(1, 0, 2), CUBE, axes=("batch", "time", "d"))
     diagnosis = diagnose(observation)
     assert diagnosis is not None
     assert "(time, batch, d)" in diagnosis.text

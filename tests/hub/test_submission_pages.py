@@ -58,6 +58,19 @@ def test_wrong_method_and_bad_id(path: str, as_ada: Client, shown: Submission) -
     assert as_ada.get(f"/submissions/not-an-id/{path}").status_code == 404
 
 
+def test_a_skipped_check_says_why_without_a_click(
+    as_ada: Client, queued: Submission, finish: Callable[..., Submission]
+) -> None:
+    skipped = CheckResult(
+        2, "fresh", "On fresh inputs", 1, Outcome.SKIPPED, 0, 1, message="Waits for “Agrees” to pass."
+    )
+    finish(queued, verdict=Verdict.FAILED, headline="No check passed yet.", points=0, checks=(skipped,))
+    html = as_ada.get(f"/submissions/{queued.public_id}/results/").content.decode()
+    row = html[html.index("On fresh inputs") :]
+    assert "Waits for “Agrees” to pass." in row[: row.index("</li>")]
+    assert "<details" not in html
+
+
 def test_the_results_say_what_happened_and_nothing_meant_for_the_operator(as_ada: Client, shown: Submission) -> None:
     for path in ("", "results/"):
         html = as_ada.get(f"/submissions/{shown.public_id}/{path}").content.decode()
@@ -129,3 +142,11 @@ def test_an_older_version_is_named(as_ada: Client, shown: Submission, make_learn
     shown.exercise.current = ExerciseVersion.objects.create(exercise=shown.exercise, hash="newer", content=content)
     shown.exercise.save()
     assert "has changed since" in as_ada.get(f"/submissions/{shown.public_id}/").content.decode()
+
+
+def test_what_was_logged_stays_after_the_run(as_ada: Client, shown: Submission) -> None:
+    logged = [("metric", {"step": step, "at": 0.1, "values": {"loss": 1 / step}}) for step in (1, 2, 4)]
+    events.append(shown.pk, logged)
+    page = as_ada.get(f"/submissions/{shown.public_id}/results/").content.decode()
+    assert '<th scope="row">loss</th><td>0.25</td><td>4</td><td>3</td>' in page
+    assert '{"step": 2, "values": {"loss": 0.5}}' in page, "the curves' points"

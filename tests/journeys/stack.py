@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXERCISE = "/exercises/matrix-multiplication/"
 LEARNERS = 60
 START_S = 90.0
+CGROUPS = Path("/sys/fs/cgroup")
 MAKE_LEARNERS = """
 from courses.models import User
 from hub.sign_in_links import link_for
@@ -61,12 +62,11 @@ class Stack:
         """The link that the terminal prints for the demo learner."""
         return self.wait_for_line(r"Sign in as ada .*: (\S+)")
 
-    @property
-    def password(self) -> str:
-        """The demo learner's password, as the terminal prints it."""
-        after = iter(self.said)
-        next(line for line in after if "Sign in as ada" in line)
-        return next(after).split()[-1]
+    def password_of(self, name: str) -> str:
+        """A demo person's password, as the terminal prints it."""
+        lines = iter(self.said)
+        next(line for line in lines if f"Sign in as {name} " in line)
+        return next(lines).split()[-1]
 
     def newcomer(self) -> tuple[str, str]:
         """The name of a learner whom no other test uses, and a link that signs them in."""
@@ -98,13 +98,22 @@ class Stack:
                 found.append(pid)
         return found
 
-    def sandboxes(self) -> list[str]:
-        """Containers, or control groups, that this site's sandbox service has now."""
+    def sandboxes(self) -> set[str]:
+        """Names of the containers, or control groups, that this site's sandbox service has now."""
         service = hashlib.sha256(str((self.data / "run" / "sandbox.sock").resolve()).encode()).hexdigest()[:12]
         if self.engine == "bubblewrap":
-            return [str(path) for path in Path("/sys/fs/cgroup").glob(f"**/hub-sandbox/{service}.*")]
-        command = ["/usr/bin/docker", "ps", "-aq", "--filter", f"label=learning-hub.sandbox={service}"]
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout.split()
+            return {path.name for path in CGROUPS.glob(f"**/hub-sandbox/{service}.*")}
+        return set(docker("ps", "-aq", "--filter", f"label=learning-hub.sandbox={service}").split())
+
+    def kill_sandbox(self, name: str) -> None:
+        """kill -9 of everything in it, its first process included."""
+        if self.engine == "docker":
+            docker("kill", name)
+            return
+        for listing in CGROUPS.glob(f"**/hub-sandbox/{name}/cgroup.procs"):
+            for pid in listing.read_text().split():
+                with suppress(ProcessLookupError):
+                    os.kill(int(pid), signal.SIGKILL)
 
     def stop(self) -> None:
         """Ctrl-C; then nothing of it may be there any more."""
@@ -166,6 +175,11 @@ def environment(engine: str, data: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HUB_", "DJANGO_"))}
     envs = os.environ.get("HUB_ENVS", str(ROOT / "var" / "envs"))
     return {**kept, "HUB_DATA": str(data), "HUB_SANDBOX_ENGINE": engine, "HUB_ENVS": envs}
+
+
+def docker(*arguments: str) -> str:
+    command = ["/usr/bin/docker", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
 
 
 def descendants(pid: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""From Submit to each verdict, on both engines: what a learner sees of a right, a wrong, a crashing, an endless answer."""
+"""From Submit to each verdict, on both engines: what a learner sees of right, wrong, crashing and endless answers."""
 
 from __future__ import annotations
 

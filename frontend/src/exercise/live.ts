@@ -2,7 +2,7 @@
 // the site's own rendering takes the place of all but the curves.
 import { about, formatPoints, make, must } from "./dom";
 import type { Curves } from "./curves";
-import type { Event, Submission } from "./page";
+import { type Event, type Point, readPoints, type Submission } from "./page";
 
 const OUTPUT_CHARACTERS = 200_000; // the page stays quick; the site's own limit is about as high
 
@@ -23,9 +23,7 @@ export class Live {
 
   begin(submission: Submission): void {
     this.clear();
-    this.curveBox.replaceChildren();
-    this.curveBox.hidden = true;
-    this.curves = null;
+    this.clearCurves();
     this.device = "";
     this.box.hidden = false;
     must("[data-results]").replaceChildren();
@@ -55,6 +53,20 @@ export class Live {
     this.characters = 0;
   }
 
+  /** Draws the curves of a finished piece of work from what its results carry. */
+  restore(results: Element): void {
+    const points = results.querySelector("#logged-points")?.textContent;
+    if (!points) return;
+    this.clearCurves();
+    for (const point of readPoints(points)) this.metric(point);
+  }
+
+  private clearCurves(): void {
+    this.curveBox.replaceChildren();
+    this.curveBox.hidden = true;
+    this.curves = null;
+  }
+
   private phase(event: Extract<Event, { kind: "phase" }>): void {
     if (event.device) this.device = event.device;
     if (event.again) this.beginAgain();
@@ -71,6 +83,7 @@ export class Live {
   // A fault of ours: what was shown belongs to an attempt that doesn't count.
   private beginAgain(): void {
     this.clear();
+    this.clearCurves();
     this.box.hidden = false;
   }
 
@@ -115,7 +128,7 @@ export class Live {
     this.figures.hidden = false;
   }
 
-  private metric(event: Extract<Event, { kind: "metric" }>): void {
+  private metric(event: Point): void {
     this.curveBox.hidden = false;
     this.curves ??= import("./curves").then(({ Curves }) => new Curves(this.curveBox));
     void this.curves.then((curves) => curves.add(event.step, event.values));

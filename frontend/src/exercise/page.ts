@@ -141,6 +141,19 @@ const readers: { readonly [K in Event["kind"]]: (seq: number, data: Fields) => E
   done: (seq, data) => ({ seq, kind: "done", verdict: text(data.verdict, "verdict"), headline: maybe(text, data.headline, "headline") ?? "" }),
 };
 
+export interface Point {
+  readonly step: number;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** What a finished piece of work logged, as its results carry it. */
+export function readPoints(json: string): readonly Point[] {
+  return list(JSON.parse(json), "logged points").map((each) => {
+    const point = fields(each, "logged point");
+    return { step: number(point.step, "step"), values: readValues(point.values) };
+  });
+}
+
 // NaN and infinities can't be drawn (JSON has none): they are left out, the others stay.
 function readValues(value: unknown): Record<string, number> {
   const pairs = Object.entries(fields(value, "values")).filter((pair): pair is [string, number] => typeof pair[1] === "number" && Number.isFinite(pair[1]));

@@ -35,6 +35,7 @@ export class Work {
   ) {
     this.stopButton.addEventListener("click", () => void this.stop());
     if (page.active) this.watch(page.active);
+    else this.live.restore(this.results);
   }
 
   async start(action: "submit" | "run"): Promise<void> {

@@ -55,7 +55,7 @@ def state_json(submission: Submission, *, after: int) -> dict[str, Any]:
 def results_context(submission: Submission) -> dict[str, Any]:
     """The context of submissions/_results.html (frontend/README.md); `submission.exercise` should be loaded."""
     events = list(
-        Event.objects.filter(submission=submission, kind__in=["output", "check"])
+        Event.objects.filter(submission=submission, kind__in=["output", "check", "metric"])
         .order_by("seq")
         .values_list("kind", "data")
     )
@@ -70,9 +70,22 @@ def results_context(submission: Submission) -> dict[str, Any]:
         "error": _error(report.get("error")),
         "refusals": report.get("refusals", []),
         "figures": _figures(submission),
+        "logged": _logged([data for kind, data in events if kind == "metric"]),
         "output": [{"stream": data["stream"], "text": data["text"]} for kind, data in events if kind == "output"],
         "ending": _ending(report.get("ending") or {}),
     }
+
+
+def _logged(metrics: list[dict[str, Any]]) -> dict[str, Any]:
+    """What `lab.log` recorded: each name's last value for everybody, all points for the page's curves."""
+    last: dict[str, dict[str, Any]] = {}
+    for metric in metrics:
+        for name, value in metric["values"].items():
+            count = last.get(name, {"count": 0})["count"] + 1
+            shown = f"{value:.6g}" if isinstance(value, int | float) else str(value)
+            last[name] = {"name": name, "value": shown, "step": metric["step"], "count": count}
+    points = [{"step": metric["step"], "values": metric["values"]} for metric in metrics]
+    return {"names": list(last.values()), "points": points}
 
 
 def _place(submission: Submission) -> dict[str, Any]:

@@ -110,7 +110,8 @@ def title(learner, rng):
     expect(nearest, because="This is the number in the title.").close_to(_area(matrix), rtol=0, atol=0.0051)
 
 
-@check("Kept directions are drawn as dashed lines through the origin", task=4, needs=("two_directions", "no_directions"),
+@check("Kept directions are drawn as dashed lines through the origin", task=4,
+       needs=("two_directions", "no_directions"),
        hint="From one side of the origin to the other, along each of the kept directions, and nothing else is dashed.")
 def dashed_lines(learner, rng):
     matrix, directions = _stretching(rng)

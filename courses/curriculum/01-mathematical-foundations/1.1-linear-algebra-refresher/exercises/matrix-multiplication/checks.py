@@ -1,19 +1,11 @@
-"""Matrix multiplication on plain lists, judged on fresh matrices. Later checks wait for the worked example."""
+"""Matrix multiplication on plain lists, judged on fresh matrices. Numbers wait for the shape, not the other way round."""
 
 import numpy as np
 
 from grader.checks import check, expect, input_not_modified
 
 
-@check("The worked example comes out right", task=2,
-       hint="Take one entry of the result and write down which row and which column meet in it.")
-def worked_example(learner, rng):
-    product = learner.matmul([[1, 2], [3, 4]], [[5, 6, 7], [8, 9, 10]])
-    expect(product).equal([[21, 24, 27], [47, 54, 61]])
-
-
 @check("The product has a row for each row of A and a column for each column of B", task=1,
-       needs=("worked_example",),
        hint="A matrix with one column is still a list of rows, each of them a list.")
 def shape_of_product(learner, rng):
     for n, m, p in [(1, 3, 4), (4, 3, 1), (1, 5, 1), (3, 1, 2)]:
@@ -21,7 +13,7 @@ def shape_of_product(learner, rng):
         expect(learner.matmul(a.tolist(), b.tolist())).kind("list").shape(n, p)
 
 
-@check("Matrices whose sizes don't fit are refused with ValueError", task=1, needs=("worked_example",),
+@check("Matrices whose sizes don't fit are refused with ValueError", task=1,
        hint="Compare the length of a row of A with the number of rows of B, before any arithmetic.")
 def refuses_mismatch(learner, rng):
     for n, m, rows, p in [(2, 3, 2, 3), (2, 2, 3, 2), (1, 4, 3, 2), (3, 2, 4, 3)]:
@@ -29,7 +21,14 @@ def refuses_mismatch(learner, rng):
         learner.raises(ValueError, "matmul", a.tolist(), b.tolist())
 
 
-@check("Products of integers are exact", task=2, needs=("shape_of_product",),
+@check("The worked example comes out right", task=2, needs=("shape_of_product",),
+       hint="Take one entry of the result and write down which row and which column meet in it.")
+def worked_example(learner, rng):
+    product = learner.matmul([[1, 2], [3, 4]], [[5, 6, 7], [8, 9, 10]])
+    expect(product).equal([[21, 24, 27], [47, 54, 61]])
+
+
+@check("Products of integers are exact", task=2, needs=("worked_example",),
        hint="Which of the three sizes does each loop run over?")
 def random_integers(learner, rng):
     for n, m, p in [(2, 3, 4), (5, 2, 3), (4, 6, 4)]:

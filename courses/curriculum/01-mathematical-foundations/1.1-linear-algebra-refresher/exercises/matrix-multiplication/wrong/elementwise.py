@@ -1,4 +1,4 @@
-"""fails: worked_example
+"""fails: shape_of_product
 
 You multiply entry by entry
 
@@ -8,4 +8,7 @@ product a whole row of A meets a whole column of B in each entry.
 
 
 def matmul(a, b):
+    for row in a:
+        if len(row) != len(b):
+            raise ValueError("sizes don't fit")
     return [[x * y for x, y in zip(left, right)] for left, right in zip(a, b)]

@@ -1,4 +1,4 @@
-"""fails: worked_example
+"""fails: shape_of_product
 
 Your result is transposed
 

@@ -1,0 +1,39 @@
+"""fails: hidden_ratings
+
+The items start at zero, and there everything stays
+
+With $V = 0$ the best users are $U = 0$, and for these the best items are zero again. It is a stationary point of the loss, and
+not a minimum: any small random start gets away from it.
+"""
+
+import numpy as np
+
+
+def known_mean(ratings: np.ndarray, known: np.ndarray) -> float:
+    return ratings[known].mean()
+
+
+def solve_rows(targets: np.ndarray, known: np.ndarray, factors: np.ndarray, strength: float) -> np.ndarray:
+    penalty = strength * np.eye(factors.shape[1])
+    rows = np.zeros((len(targets), factors.shape[1]))
+    for i, here in enumerate(known):
+        f = factors[here]
+        rows[i] = np.linalg.solve(f.T @ f + penalty, f.T @ targets[i, here])
+    return rows
+
+
+def fit(
+    ratings: np.ndarray, known: np.ndarray, rank: int, strength: float, sweeps: int, seed: int
+) -> tuple[float, np.ndarray, np.ndarray]:
+    mean = known_mean(ratings, known)
+    rest = ratings - mean
+    items = np.zeros((ratings.shape[1], rank))
+    for _ in range(sweeps):
+        users = solve_rows(rest, known, items, strength)
+        items = solve_rows(rest.T, known.T, users, strength)
+    return mean, users, items
+
+
+def recommend(scores: np.ndarray, known: np.ndarray, user: int, count: int) -> list[int]:
+    best_first = np.argsort(-scores[user])
+    return [int(item) for item in best_first if not known[user, item]][:count]

@@ -1,0 +1,161 @@
+"""Lessons of the curriculum: every cell runs and prints what the page shows; formulas, figures and links are sound."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from courses.rendering import rendered
+from tests import needs
+from tests.courses.lesson_cells import Lesson, difference, read_lesson, run_cells
+
+CURRICULUM = Path(__file__).resolve().parents[2] / "courses" / "curriculum"
+FOLDERS = [path.parent for path in sorted(CURRICULUM.glob("*/*/lesson.md"))]
+IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)]+)\)")
+LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<to>[^)]+)\)")
+ANCHOR = re.compile(r"^#+ .*\{#(?P<anchor>[\w-]+)\}$", re.MULTILINE)
+
+each_lesson = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+def python_of(lesson: Lesson) -> str:
+    image = lesson.front["image"]
+    return sys.executable if image == "python" else needs.libraries(image)
+
+
+def topic(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "topic.toml").read_text(encoding="utf-8"))
+
+
+def test_there_are_lessons() -> None:
+    assert FOLDERS
+
+
+@each_lesson
+def test_every_cell_prints_what_the_page_shows(folder: Path, tmp_path: Path) -> None:
+    lesson = read_lesson(folder / "lesson.md")
+    printed = run_cells(lesson.cells, python=python_of(lesson), folder=tmp_path)
+    wrong = {
+        f"lesson.md:{cell.line}": found
+        for cell, output in zip(lesson.cells, printed, strict=True)
+        if (found := difference(cell.shown or "", output))
+    }
+    assert not wrong
+
+
+@each_lesson
+def test_a_predict_cell_asks_first_and_explains_afterwards(folder: Path) -> None:
+    for cell in read_lesson(folder / "lesson.md").cells:
+        where = f"lesson.md:{cell.line}"
+        if cell.kind == "predict":
+            assert re.match(r"# .*\?", cell.source), f"{where}: the first line is a comment that asks"
+            assert cell.shown and "\n" not in cell.shown, f"{where}: the answer is one line of output"
+            assert cell.because, f"{where}: a because block says why"
+        else:
+            assert cell.because is None, f"{where}: because belongs to predict cells"
+
+
+@each_lesson
+def test_it_renders_with_every_formula(folder: Path) -> None:
+    lesson = read_lesson(folder / "lesson.md")
+    for text in (lesson.prose, *lesson.because):
+        page = rendered(text)
+        assert "$" not in page
+        assert "**" not in page
+
+
+@each_lesson
+def test_every_concept_of_the_topic_leads_to_its_passage(folder: Path) -> None:
+    lesson = read_lesson(folder / "lesson.md")
+    anchors = set(ANCHOR.findall(lesson.prose))
+    assert [concept["text"] for concept in lesson.front["concepts"]] == topic(folder)["concepts"]
+    assert {concept["anchor"] for concept in lesson.front["concepts"]} <= anchors
+
+
+@each_lesson
+def test_every_link_leads_somewhere(folder: Path) -> None:
+    prose = read_lesson(folder / "lesson.md").prose
+    anchors = set(ANCHOR.findall(prose))
+    exercises = {path.parent.name for path in CURRICULUM.glob("*/*/exercises/*/exercise.toml")}
+    for to in LINK.findall(prose):
+        if to.startswith("#"):
+            assert to[1:] in anchors
+        elif to.startswith("/exercises/"):
+            assert to.removeprefix("/exercises/").rstrip("/") in exercises
+        else:
+            assert re.fullmatch(r"/topics/\d\.\d/|https://\S+", to), to
+
+
+@each_lesson
+def test_every_figure_is_there_and_says_what_it_shows(folder: Path) -> None:
+    shown = IMAGE.findall(read_lesson(folder / "lesson.md").prose)
+    assert {path for _, path in shown} == {f"figures/{path.name}" for path in (folder / "figures").iterdir()}
+    for alt, path in shown:
+        assert len(alt.split()) >= 12, f"{path}: say what it shows to someone who can't see it"
+        assert ElementTree.parse(folder / path).getroot().tag.endswith("svg")
+
+
+@each_lesson
+def test_figures_are_made_by_the_script_beside_the_lesson(folder: Path, tmp_path: Path) -> None:
+    python = needs.libraries("science")
+    done = subprocess.run(
+        [python, "-W", "error", str(folder / "figures.py"), str(tmp_path / "made")], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    made = {path.name: _drawn(path) for path in (tmp_path / "made").iterdir()}
+    assert made == {path.name: _drawn(path) for path in (folder / "figures").iterdir()}
+
+
+def _drawn(path: Path) -> list[str]:
+    """The figure's elements in their order, without coordinates, whose last digits depend on the machine."""
+    return [element.tag for element in ElementTree.parse(path).iter()]
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "same"),
+    [
+        ("[1.  0.5]", "[1. 0.5]", True),
+        ("0.61", "0.62", True),
+        ("0.61", "0.63", False),
+        ("52.5", "52.6", False),
+        ("(7, 24)", "(24, 7)", False),
+        ("3", "4", False),
+        ("True", "False", False),
+        ("one\ntwo", "one", False),
+        ("[1. 2.]", "[1. 2. 3.]", False),
+        ("2.", "2.0000000001", True),
+        ("0.61", "nan", False),
+    ],
+)
+def test_outputs_are_compared_as_a_reader_would(shown: str, printed: str, same: bool) -> None:
+    assert (difference(shown, printed) is None) is same
+
+
+def test_an_error_in_a_cell_names_the_line_of_the_lesson(tmp_path: Path) -> None:
+    path = tmp_path / "lesson.md"
+    path.write_text("+++\n+++\nWords.\n\n```python {run}\na = 1\nprint(b)\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="line 7"):
+        run_cells(read_lesson(path).cells, python=sys.executable, folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("+++\n+++\n```output\n1\n```\n", "3: output follows a cell"),
+        ("+++\n+++\n\n```python {rnu}\n1\n```\n", "4: unknown block"),
+        ("+++\n+++\n```python {run}\n1\n", "3: the block is never closed"),
+        ("Words.\n", "1: a lesson opens with TOML"),
+    ],
+)
+def test_what_the_format_does_not_allow_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "lesson.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=said):
+        read_lesson(path)

@@ -1,0 +1,159 @@
+"""kill -9 of each part of the running product in the middle of a grading: one verdict, nothing lost, nothing left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandbox.commands import ask_status
+from tests import needs
+from tests.journeys.script import Script
+from tests.journeys.stack import Stack, descendants, is_alive, running, start, wait_until
+from tests.journeys.workbench import RIGHT
+
+pytestmark = [pytest.mark.slow]
+
+SLOW_S = 3
+SLOW = f"import time\n\ntime.sleep({SLOW_S})\n{RIGHT}"
+RECOVERY_S = 45.0
+DOCKER = pytest.param("docker", marks=[pytest.mark.docker, pytest.mark.xdist_group("faults-docker")])
+BUBBLEWRAP = pytest.param("bubblewrap", marks=[pytest.mark.bubblewrap, pytest.mark.xdist_group("faults-bubblewrap")])
+
+
+def need(engine: str) -> None:
+    needs.docker() if engine == "docker" else needs.bubblewrap()
+
+
+@pytest.fixture(scope="module", params=[DOCKER, BUBBLEWRAP])
+def each_stack(request: pytest.FixtureRequest) -> Iterator[Stack]:
+    need(request.param)
+    with running(request.param) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module", params=[BUBBLEWRAP])
+def stack(request: pytest.FixtureRequest) -> Iterator[Stack]:
+    """For parts that don't care about the engine."""
+    need(request.param)
+    with running(request.param) as stack:
+        yield stack
+
+
+@pytest.mark.parametrize(
+    ("command", "which"),
+    [
+        pytest.param("celery", slice(0, 1), id="worker"),
+        pytest.param("celery", slice(1, None), id="processes of the worker"),
+        pytest.param("grader.judging", slice(None), id="judges"),
+    ],
+)
+def test_a_dead_part_of_the_worker_costs_no_attempt(stack: Stack, command: str, which: slice) -> None:
+    learner = Script(stack)
+    family = descendants(stack.process.pid)
+    submission = learner.submit(SLOW)
+    learner.wait_for_phase(submission, "running")
+    for pid in stack.family(command)[which]:
+        os.kill(pid, signal.SIGKILL)
+    expect_one_verdict(stack, learner, submission, "passed")
+    assert counted(stack, learner) == 1
+    expect_nothing_left(stack, family)
+
+
+def test_a_dead_sandbox_service_costs_no_attempt(each_stack: Stack) -> None:
+    learner = Script(each_stack)
+    family = descendants(each_stack.process.pid)
+    submission = learner.submit(SLOW)
+    learner.wait_for_phase(submission, "running")
+    (service,) = each_stack.family("sandbox", "serve")
+    os.kill(service, signal.SIGKILL)
+    expect_one_verdict(each_stack, learner, submission, "passed")
+    assert counted(each_stack, learner) == 1
+    expect_nothing_left(each_stack, family)
+
+
+def test_a_dead_sandbox_ends_its_submission_once(each_stack: Stack) -> None:
+    learner = Script(each_stack)
+    wait_until(lambda: is_warm(each_stack), RECOVERY_S, "a sandbox is warm")
+    family, waiting = descendants(each_stack.process.pid), each_stack.sandboxes()
+    submission = learner.submit(SLOW)
+    learner.wait_for_phase(submission, "running")
+    for sandbox in waiting:
+        each_stack.kill_sandbox(sandbox)
+    expect_one_verdict(each_stack, learner, submission, "passed")
+    assert counted(each_stack, learner) == 1
+    expect_nothing_left(each_stack, family)
+
+
+@pytest.mark.parametrize("engine", [DOCKER, BUBBLEWRAP])
+def test_after_a_power_cut_the_next_start_ends_what_was_begun(engine: str) -> None:
+    need(engine)
+    data = Path(tempfile.mkdtemp(prefix="hub-fault-"))
+    before = start(engine, data)
+    try:
+        learner = Script(before)
+        submission = learner.submit(SLOW)
+        waiting = learner.submit(f"{SLOW}# the second\n")
+        learner.wait_for_phase(submission, "running")
+        family = [before.process.pid, *descendants(before.process.pid)]
+        for pid in family:
+            os.kill(pid, signal.SIGKILL)
+        before.process.wait()
+        after = start(engine, data)
+        try:
+            learner.moved_to(after)
+            for one in (submission, waiting):
+                expect_one_verdict(after, learner, one, "passed")
+            assert counted(after, learner) == 2
+            expect_nothing_left(after, family)
+        finally:
+            after.stop()
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def expect_one_verdict(stack: Stack, learner: Script, submission: dict[str, Any], verdict: str) -> None:
+    assert learner.wait_for_verdict(submission) == verdict
+    (facts,) = stack.rows(
+        "SELECT (SELECT count(*) FROM grader_event e WHERE e.submission_id = s.id AND e.kind = 'done') AS ends,"
+        " (SELECT count(*) FROM grader_checkresultrow c WHERE c.submission_id = s.id) AS checks, s.state"
+        " FROM grader_submission s WHERE s.public_id = ?",
+        submission["id"].replace("-", ""),
+    )
+    assert (facts["ends"], facts["checks"], facts["state"]) == (1, 9, "done")
+
+
+def counted(stack: Stack, learner: Script) -> int:
+    (row,) = stack.rows(
+        "SELECT coalesce(sum(p.attempts), 0) AS attempts FROM courses_exerciseprogress p"
+        " JOIN courses_user u ON u.id = p.learner_id WHERE u.username = ?",
+        learner.name,
+    )
+    return int(row["attempts"])
+
+
+def expect_nothing_left(stack: Stack, earlier: list[int]) -> None:
+    """Every part is there again, once; of what was there before, only what still belongs to the site lives."""
+    wait_until(lambda: len(stack.family("celery")) == 3, RECOVERY_S, "the worker is complete")
+    wait_until(lambda: 1 <= len(stack.family("grader.judging")) <= 2, RECOVERY_S, "there is a judge")
+    wait_until(lambda: len(stack.family("sandbox", "serve")) == 1, RECOVERY_S, "there is a sandbox service")
+    wait_until(lambda: is_warm(stack), RECOVERY_S, "a sandbox is warm")
+    wait_until(lambda: len(stack.sandboxes()) <= 1, RECOVERY_S, "only the warm sandbox is left")
+    ours = descendants(stack.process.pid)
+    wait_until(
+        lambda: not [p for p in earlier if p not in ours and is_alive(p)], RECOVERY_S, "the dead part's are gone"
+    )
+
+
+def is_warm(stack: Stack) -> bool:
+    try:
+        pool = ask_status(stack.data / "run" / "sandbox.sock")["pool"]
+    except OSError:
+        return False
+    return any(shelf["idle"] for shelf in pool) and not any(shelf["making"] for shelf in pool)
