@@ -22,7 +22,7 @@ from tests.journeys.stack import ROOT, Stack, running
 from tests.journeys.workbench import ENDLESS, PARTLY, RIGHT, TRANSPOSED, Workbench
 
 FOLDER = ROOT / "docs" / "screenshots"
-COLOURS = 200
+COLOURS = 256
 DEVICES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
@@ -175,7 +175,8 @@ def settle(page: Page) -> None:
 
 def shrink(path: Path) -> None:
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+        few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
 
 
 if __name__ == "__main__":
