@@ -1,7 +1,8 @@
 """The environment check: three lines that a learner runs before the first exercise, the way every Run goes.
 
 They belong to a hidden exercise of kind "check", so that queue, worker, sandbox and events are the real ones. It has a
-version for each image it can run in; made when first asked for.
+version for each image it can run in, made when first asked for; none is stored as its current one, so it is open to
+nobody and stands in no list.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ class ExerciseVersion(models.Model):
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def open(self) -> ExerciseQuerySet:
         """Exercises a learner can work on: in the curriculum, with content that was read without error."""
-        return self.filter(retired=False, current__isnull=False).exclude(kind=Exercise.CHECK)
+        return self.filter(retired=False, current__isnull=False)
 
 
 class Exercise(models.Model):
