@@ -79,6 +79,8 @@ class TopicContent:
     weeks: str
     prerequisites: tuple[str, ...]
     concepts: tuple[str, ...]
+    practical_exercises: tuple[str, ...]  # titles; one that is written already is matched by its title
+    key_project: str
     objectives: tuple[dict[str, str], ...]
     resources: tuple[dict[str, Any], ...]
     exercises: tuple[ExerciseContent, ...]
@@ -86,7 +88,9 @@ class TopicContent:
 
     def describe(self) -> dict[str, Any]:
         """What the topic's page shows besides its exercises."""
-        names = ("weeks", "prerequisites", "concepts", "objectives", "resources")
+        names = (
+            "weeks", "prerequisites", "concepts", "practical_exercises", "key_project", "objectives", "resources",
+        )  # fmt: skip
         return {name: json.loads(json.dumps(getattr(self, name))) for name in names}
 
 
@@ -103,7 +107,10 @@ class CourseContent:
     slug: str
     title: str
     tagline: str
-    sections: tuple[dict[str, str], ...]
+    closing: str
+    sections: tuple[dict[str, Any], ...]  # {id, title, text, items, here}: Markdown
+    weekly: tuple[dict[str, str], ...]  # {id, text}: what each week should include
+    weeks: tuple[dict[str, Any], ...]  # {number, topics, text}: the map of every topic to its weeks
     parts: tuple[PartContent, ...]
 
 

@@ -1,14 +1,16 @@
 """Storing what was read of the curriculum: idempotent, one transaction an item, nothing good ever lost to a mistake.
 
-An exercise whose folder can't be read keeps its last good version; one that is gone is retired, not deleted, because
-submissions answer it. What has not changed since the last import is recognised by a hash and left alone.
+An exercise whose folder can't be read keeps its last good version; a topic or exercise that is gone is retired, not
+deleted, because ticks and submissions belong to it. What has not changed since the last import is recognised by a hash
+and left alone. Courses from several folders live beside each other: an import touches its own course only.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from courses.contents import CourseContent, ExerciseContent, Problem, Reading, T
 from courses.models import Course, Exercise, ExerciseVersion, Part, Topic
 from courses.reading import read_course
 from courses.rendering import RENDERER, BadFormula, rendered
+
+STORED = "2"  # raise it when the same content fills other columns: every exercise is stored anew at the next import
 
 
 @dataclass
@@ -37,6 +41,8 @@ def check_curriculum(folder: Path) -> Imported:
     """The same, storing nothing: what is wrong, formulas included."""
     reading = read_course(folder)
     imported = Imported(problems=list(reading.problems))
+    if reading.course is not None:
+        _course_content(reading.course, imported.problems)
     for content in _exercises(reading):
         imported.counts["read"] += _with_html(content, reading.folders[content.id], imported.problems) is not None
     return imported
@@ -47,9 +53,9 @@ def store(reading: Reading) -> Imported:
     imported = Imported(problems=list(reading.problems))
     if reading.course is not None:
         stored = _Store(imported, reading.folders)
-        stored.course(reading.course)
+        course = stored.course(reading.course)
         if reading.whole:
-            stored.retire_the_rest()
+            stored.retire_the_rest(course)
     return imported
 
 
@@ -59,39 +65,49 @@ class _Store:
     def __init__(self, imported: Imported, folders: Mapping[str, str]) -> None:
         self._imported = imported
         self._folders = folders
-        self._there = {row.key: row for row in Exercise.objects.select_related("current")}
+        self._there = {row.key: row for row in Exercise.objects.select_related("current", "topic__part")}
         self._met: set[str] = set()
+        self._topics: list[int] = []
 
-    def course(self, content: CourseContent) -> None:
+    def course(self, content: CourseContent) -> Course:
         with transaction.atomic():
-            facts = {"title": content.title, "tagline": content.tagline, "content": {"sections": content.sections}}
-            course = _updated(Course, {"slug": content.slug}, facts)
+            course = _course(content, self._imported.problems)
             topics = [
                 (_topic(_part(course, part.number, part.title, part.weeks), topic, position), topic)
                 for part in content.parts
                 for position, topic in enumerate(part.topics, start=1)
             ]
-            if not self._imported.problems:
-                _remove_empty(course, [row.pk for row, _ in topics])
+        self._topics = [row.pk for row, _ in topics]
         for row, topic in topics:
             self._met.update(topic.broken)
             self._imported.counts["broken"] += len(topic.broken)
             for position, exercise in enumerate(topic.exercises, start=1):
                 self._exercise(row, exercise, position)
+        return course
 
-    def retire_the_rest(self) -> None:
-        """Exercises that are no longer in the curriculum. One whose id can't be read might be any, so then: none."""
+    def retire_the_rest(self, course: Course) -> None:
+        """What is no longer in the curriculum. An exercise whose id can't be read might be any, so then: none."""
+        Topic.objects.filter(part__course=course, retired=False).exclude(pk__in=self._topics).update(retired=True)
+        Part.objects.filter(course=course, topics=None).delete()
         if "" in self._met:
             return
-        gone = Exercise.objects.filter(retired=False).exclude(key__in=self._met)
+        own = Exercise.objects.filter(topic__part__course=course, retired=False).exclude(kind=Exercise.CHECK)
+        gone = own.exclude(key__in=self._met)
         self._imported.counts["retired"] += gone.update(retired=True, read_hash="")
 
     def _exercise(self, topic: Topic, content: ExerciseContent, position: int) -> None:
         self._met.add(content.id)
         row = self._there.get(content.id)
-        read_hash = hash_of([RENDERER, topic.pk, position, content.to_dict()])
+        read_hash = hash_of([STORED, RENDERER, topic.pk, position, content.to_dict()])
         if row is not None and row.read_hash == read_hash:
             self._imported.counts["unchanged"] += 1
+            return
+        if row is not None and row.topic.part.course_id != topic.part.course_id:
+            self._imported.counts["broken"] += 1
+            message = (
+                f"id {content.id} is taken by another course; ids stand in addresses, so every exercise has its own"
+            )
+            self._imported.problems.append(Problem(f"{self._folders[content.id]}/exercise.toml", 1, message))
             return
         shown = _with_html(content, self._folders[content.id], self._imported.problems)
         if shown is None:
@@ -106,6 +122,7 @@ def _save(
     row: Exercise, topic: Topic, content: ExerciseContent, *, shown: dict[str, Any], position: int, read_hash: str
 ) -> None:
     row.topic, row.position, row.title, row.kind = topic, position, content.title, content.kind
+    row.difficulty, row.minutes, row.tasks = content.difficulty, content.minutes, list(content.tasks)
     row.retired, row.read_hash = False, read_hash
     row.save()
     version, made = ExerciseVersion.objects.get_or_create(
@@ -145,21 +162,56 @@ def _hint(hint: dict[str, Any], html: Callable[[str, str], str]) -> dict[str, An
     return {**hint, "rungs_html": [html(rung, "hints.md") for rung in hint["rungs"]]}
 
 
+def _course(content: CourseContent, problems: list[Problem]) -> Course:
+    facts = {"title": content.title, "tagline": content.tagline, "content": _course_content(content, problems)}
+    row: Course = _updated(Course, {"slug": content.slug}, facts)
+    if not Course.objects.filter(at_root=True).exists():  # the first one there is
+        row.at_root = True
+        row.save(update_fields=["at_root"])
+    return row
+
+
+def _course_content(content: CourseContent, problems: list[Problem]) -> dict[str, Any]:
+    """What belongs to the course as a whole; a section's Markdown is HTML here."""
+
+    def html(text: str) -> str:
+        try:
+            return rendered(text)
+        except BadFormula as error:
+            problems.append(Problem("course.toml", 1, str(error)))
+            return ""
+
+    sections = [
+        {
+            "id": section["id"],
+            "title": section["title"],
+            "text_html": html(section["text"]),
+            "items": [
+                {"html": html(item), "here_html": html(here)}
+                for item, here in zip_longest(section["items"], section["here"], fillvalue="")
+            ],
+        }
+        for section in content.sections
+    ]
+    return {
+        "closing": content.closing, "sections": sections, "weekly": list(content.weekly), "weeks": list(content.weeks),
+    }  # fmt: skip
+
+
 def _part(course: Course, number: int, title: str, weeks: str) -> Part:
     row: Part = _updated(Part, {"course": course, "number": number}, {"title": title, "weeks": weeks})
     return row
 
 
 def _topic(part: Part, content: TopicContent, position: int) -> Topic:
-    facts = {"title": content.title, "position": position, "content": content.describe()}
-    row: Topic = _updated(Topic, {"part": part, "key": content.key}, facts)
-    return row
-
-
-def _remove_empty(course: Course, kept: Sequence[int]) -> None:
-    """Topics and parts that left the curriculum and that no exercise, not even a retired one, belongs to."""
-    Topic.objects.filter(part__course=course, exercises=None).exclude(pk__in=kept).delete()
-    Part.objects.filter(course=course, topics=None).delete()
+    """Ids are for ever, places are not: a topic is found again in whichever part of its course it was."""
+    facts = {"title": content.title, "position": position, "content": content.describe(), "retired": False}
+    row = Topic.objects.filter(part__course=part.course, key=content.key).first()
+    if row is not None and row.part_id != part.pk:
+        row.part = part
+        row.save(update_fields=["part"])
+    stored: Topic = _updated(Topic, {"part": part, "key": content.key}, facts)
+    return stored
 
 
 def _updated(model: Any, key: dict[str, Any], facts: dict[str, Any]) -> Any:

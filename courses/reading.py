@@ -3,9 +3,10 @@
 One broken item does not block the others: a broken exercise is left out of its topic and named there, a broken topic
 out of its part. Nothing of the curriculum is run, and nothing is written; `courses.importing` stores what is read here.
 
-    course.toml                   slug, title, tagline, [[sections]] title text
+    course.toml                   courses.reading_course
       01-…/part.toml              number, title, weeks
-        1.1-…/topic.toml          id, title, weeks, prerequisites, concepts, exercises, [[objectives]], [[resources]]
+        1.1-…/topic.toml          id, title, weeks, prerequisites, concepts, practical_exercises (titles), key_project,
+                                  exercises (folders), [[objectives]], [[resources]]
           exercises/…/            courses.reading_exercises
 
 Folders are read in the order of their names; `exercises` in topic.toml gives another order.
@@ -26,6 +27,7 @@ from courses.contents import (
     Reading,
     TopicContent,
 )
+from courses.reading_course import check_prerequisites, read_facts, slug
 from courses.reading_exercises import read_exercise
 from courses.tables import Table, read_table
 
@@ -39,14 +41,11 @@ def read_course(folder: Path) -> Reading:
     if table is None:
         return Reading(None, tuple(problems), whole=False)
     reader = _Reader(folder, problems)
-    course = CourseContent(
-        slug=table.text("slug", default="course"),
-        title=table.text("title"),
-        tagline=table.text("tagline", default=""),
-        sections=tuple(_section(section) for section in table.tables("sections")),
-        parts=reader.parts(),
-    )
+    parts = reader.parts()
+    course = CourseContent(**read_facts(table, None if reader.left_out else list(reader.topics)), parts=parts)
     table.finish()
+    if not reader.left_out:
+        check_prerequisites(reader.topics)
     return Reading(course, tuple(problems), whole=not reader.left_out, folders=reader.folders)
 
 
@@ -56,7 +55,7 @@ class _Reader:
     def __init__(self, root: Path, problems: list[Problem]) -> None:
         self._root = root
         self._problems = problems
-        self._topics: set[str] = set()
+        self.topics: dict[str, tuple[Table, tuple[str, ...]]] = {}  # by id: the table, and the prerequisites it names
         self.folders: dict[str, str] = {}
         self.left_out = False
 
@@ -91,12 +90,14 @@ class _Reader:
             "weeks": table.text("weeks", default=""),
             "prerequisites": table.texts("prerequisites"),
             "concepts": table.texts("concepts"),
+            "practical_exercises": table.texts("practical_exercises"),
+            "key_project": table.text("key_project", default=""),
             "objectives": tuple(_objective(objective) for objective in table.tables("objectives")),
             "resources": tuple(_resource(resource) for resource in table.tables("resources")),
         }
         order = table.texts("exercises")
         table.finish()
-        self._once(facts["key"], table)
+        self._once(facts, table)
         if len(self._problems) > before:
             self.left_out = True
             return None
@@ -133,12 +134,17 @@ class _Reader:
             table.complain(f"the folder exercises/{name} is not listed in exercises", "exercises")
         return [there[name] for name in (*dict.fromkeys(names), *forgotten) if name in there] if names else folders
 
-    def _once(self, key: str, table: Table) -> None:
+    def _once(self, facts: dict[str, Any], table: Table) -> None:
+        key = facts["key"]
         if not re.fullmatch(r"\d+\.\d+", key):
             table.complain(f"id = {key!r} must be numbers such as 1.1", "id")
-        elif key in self._topics:
+        elif key in self.topics:
             table.complain(f"id {key} is taken by another topic", "id")
-        self._topics.add(key)
+        for name in ("objectives", "resources"):
+            ids = [each["id"] for each in facts[name]]
+            for twice in sorted({each for each in ids if ids.count(each) > 1}):
+                table.complain(f"{name} has the id {twice} twice; ids tell one from the other", name)
+        self.topics[key] = table, facts["prerequisites"]
 
     def _table(self, path: Path) -> Table | None:
         table = read_table(path, name=str(path.relative_to(self._root)), problems=self._problems)
@@ -157,12 +163,6 @@ def _leading_number(folder: Path) -> int | None:
     return int(found[0]) if found else None
 
 
-def _section(table: Table) -> dict[str, str]:
-    section = {"title": table.text("title"), "text": table.text("text")}
-    table.finish()
-    return section
-
-
 def _objective(table: Table) -> dict[str, str]:
     objective = {"id": table.text("id"), "text": table.text("text")}
     table.finish()
@@ -170,8 +170,10 @@ def _objective(table: Table) -> dict[str, str]:
 
 
 def _resource(table: Table) -> dict[str, Any]:
+    title = table.text("title")
     resource = {
-        "title": table.text("title"),
+        "id": table.text("id", default=slug(title)),
+        "title": title,
         "author": table.text("author", default=""),
         "kind": table.text("kind", default="article", choices=RESOURCE_KINDS),
         "address": table.text("address", default=""),

@@ -1,19 +1,39 @@
-"""How far a learner is: the one writer of ExerciseProgress. Called inside the transaction that ends a submission."""
+"""How far a learner is: the one writer of progress and ticks.
+
+`record_verdict` is called inside the transaction that ends a submission; ticks are a learner's own word and come from
+pages. The two are never mixed: neither makes the other.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
-from courses.models import Exercise, ExerciseProgress, User
+from courses.models import (
+    Course,
+    Exercise,
+    ExerciseProgress,
+    ObjectiveTick,
+    ResourceSeen,
+    Topic,
+    User,
+    WeekTick,
+)
+
+
+class NotInCourse(LookupError):
+    """The objective, resource or box that should be ticked does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The facts of one counted verdict. `share` is points over maximum points, 0 to 1."""
+    """The facts of one counted verdict. `share` is points over maximum points, 0 to 1; `tasks_passed` are numbers of
+    tasks whose checks all passed."""
 
     learner_id: int
     exercise_id: int
@@ -21,6 +41,7 @@ class Judged:
     share: float
     passed: bool
     at: datetime
+    tasks_passed: Sequence[int] = ()
 
 
 def record_verdict(judged: Judged) -> ExerciseProgress:
@@ -28,6 +49,7 @@ def record_verdict(judged: Judged) -> ExerciseProgress:
     with transaction.atomic():
         progress = _locked(judged.learner_id, judged.exercise_id)
         progress.attempts += 1
+        progress.tasks_passed = sorted({*progress.tasks_passed, *judged.tasks_passed})
         progress.best_share = max(progress.best_share, min(1.0, max(0.0, judged.share)))
         if judged.passed and progress.passed_at is None:
             progress.passed_at, progress.passed_version_id = judged.at, judged.version_id
@@ -55,6 +77,39 @@ def show_reference(learner: User, exercise: Exercise) -> ExerciseProgress:
             progress.reference_shown_at = timezone.now()
             progress.save(update_fields=["reference_shown_at", "updated"])
     return progress
+
+
+def tick_objective(learner: User, topic: Topic, objective: str, *, ticked: bool) -> None:
+    """Note or take back that the learner can do this. Raises NotInCourse."""
+    _one_of(topic.content.get("objectives", []), objective)
+    _note(ObjectiveTick, ticked, learner=learner, topic=topic, objective=objective)
+
+
+def mark_resource(learner: User, topic: Topic, resource: str, *, seen: bool) -> None:
+    """Note or take back that the learner read or saw it. Raises NotInCourse."""
+    _one_of(topic.content.get("resources", []), resource)
+    _note(ResourceSeen, seen, learner=learner, topic=topic, resource=resource)
+
+
+def tick_box(learner: User, course: Course, week: int, box: str, *, ticked: bool) -> None:
+    """Note or take back one of a week's boxes. Raises NotInCourse."""
+    _one_of(course.content.get("weekly", []), box)
+    if not any(each["number"] == week for each in course.content.get("weeks", [])):
+        raise NotInCourse(f"The course has no week {week}.")
+    _note(WeekTick, ticked, learner=learner, course=course, week=week, box=box)
+
+
+def _one_of(listed: Sequence[dict[str, Any]], key: str) -> None:
+    if not any(each["id"] == key for each in listed):
+        raise NotInCourse(f"There is no {key!r} here.")
+
+
+def _note(model: type[models.Model], there: bool, **key: Any) -> None:
+    """Have the row with this key, or have it not; twice is the same as once."""
+    if there:
+        model._default_manager.get_or_create(**key)
+    else:
+        model._default_manager.filter(**key).delete()
 
 
 def _locked(learner_id: int, exercise_id: int) -> ExerciseProgress:

@@ -21,7 +21,7 @@ from grader import events
 from grader.announcing import announce
 from grader.claiming import LeaseLost, lock
 from grader.models import CheckResultRow, Kind, Submission
-from grader.results import CheckResult, Report, State, Verdict
+from grader.results import CheckResult, Outcome, Report, State, Verdict
 from grader.safety import storable, visible
 
 TRIES = 3
@@ -110,7 +110,7 @@ def _end(row: Submission, report: Report) -> None:
     row.save()
     _write_checks(row, report.checks)
     if row.kind == Kind.SUBMISSION and report.verdict in COUNTED:
-        _track(row)
+        _track(row, report.checks)
     events.append(row.pk, [("done", _done(row))])
 
 
@@ -126,7 +126,7 @@ def _write_checks(row: Submission, checks: Sequence[CheckResult]) -> None:
     )
 
 
-def _track(row: Submission) -> None:
+def _track(row: Submission, checks: Sequence[CheckResult]) -> None:
     share = row.points / row.max_points if row.max_points else float(row.verdict == Verdict.PASSED)
     tracking.record_verdict(
         tracking.Judged(
@@ -136,8 +136,15 @@ def _track(row: Submission) -> None:
             share=share,
             passed=row.verdict == Verdict.PASSED,
             at=row.finished_at or timezone.now(),
+            tasks_passed=_tasks_passed(checks),
         )
     )
+
+
+def _tasks_passed(checks: Sequence[CheckResult]) -> list[int]:
+    """Tasks all of whose checks passed; one that was not reached is in the report too, as skipped."""
+    open_tasks = {check.task for check in checks if check.outcome is not Outcome.PASSED}
+    return sorted({check.task for check in checks} - open_tasks)
 
 
 def _done(row: Submission) -> dict[str, Any]:

@@ -2,6 +2,17 @@
 
 from courses.models.outline import Course, Exercise, ExerciseVersion, Part, Topic
 from courses.models.people import User
-from courses.models.progress import ExerciseProgress
+from courses.models.progress import ExerciseProgress, ObjectiveTick, ResourceSeen, WeekTick
 
-__all__ = ["Course", "Exercise", "ExerciseProgress", "ExerciseVersion", "Part", "Topic", "User"]
+__all__ = [
+    "Course",
+    "Exercise",
+    "ExerciseProgress",
+    "ExerciseVersion",
+    "ObjectiveTick",
+    "Part",
+    "ResourceSeen",
+    "Topic",
+    "User",
+    "WeekTick",
+]

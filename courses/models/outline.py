@@ -1,7 +1,8 @@
 """What is taught: Course > Part > Topic > Exercise, and the versions of each exercise's content.
 
-Rows are written by `courses.importing` only. Ids of topics and exercises come from the curriculum and never change;
-an exercise that left the curriculum is *retired*, not deleted, because submissions answer it.
+Rows are written by `courses.importing` only. Ids of topics and exercises come from the curriculum and never change; a
+topic or exercise that left the curriculum is *retired*, not deleted, because ticks and submissions belong to it.
+Concepts, objectives and resources need no rows: they are in `Topic.content`, and what learners do refers to their ids.
 """
 
 from __future__ import annotations
@@ -16,10 +17,24 @@ class Course(models.Model):
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=200)
     tagline = models.TextField(blank=True)
-    content = models.JSONField(default=dict)  # sections of the outline that are not parts
+    content = models.JSONField(default=dict)  # closing, sections, weekly, weeks (courses.reading_course), with HTML
+    at_root = models.BooleanField(default=False)  # the course at /; any other one is at /courses/<slug>/
+
+    class Meta:
+        ordering = ["-at_root", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["at_root"], condition=models.Q(at_root=True), name="one_course_at_the_root")
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.address("home")
+
+    def address(self, page: str, *args: str | int) -> str:
+        """Of a page of this course: home, start, progress, week, topic."""
+        return reverse(page, args=args) if self.at_root else reverse(f"course:{page}", args=[self.slug, *args])
 
 
 class Part(models.Model):
@@ -41,7 +56,8 @@ class Topic(models.Model):
     key = models.CharField(max_length=40)  # "1.1", unique within its course
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
-    content = models.JSONField(default=dict)  # concepts, objectives, resources, prerequisites
+    content = models.JSONField(default=dict)  # all of topic.toml that is shown: TopicContent.describe
+    retired = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["part", "position"]
@@ -51,7 +67,8 @@ class Topic(models.Model):
         return f"{self.key} {self.title}"
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.key])
+        """Wants `part.course` loaded."""
+        return self.part.course.address("topic", self.key)
 
 
 class ExerciseVersion(models.Model):
@@ -75,15 +92,20 @@ class ExerciseVersion(models.Model):
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def open(self) -> ExerciseQuerySet:
         """Exercises a learner can work on: in the curriculum, with content that was read without error."""
-        return self.filter(retired=False, current__isnull=False)
+        return self.filter(retired=False, current__isnull=False).exclude(kind=Exercise.CHECK)
 
 
 class Exercise(models.Model):
+    CHECK = "check"  # nothing to learn: courses.environment runs it to see that code can be run
+
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="exercises")
     key = models.SlugField(max_length=120, unique=True)  # the id of exercise.toml; stands in addresses
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=[("exercise", "exercise"), ("project", "project")])
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in ("exercise", "project", CHECK)])
+    difficulty = models.PositiveSmallIntegerField(default=1)  # 1 to 3
+    minutes = models.PositiveIntegerField(default=0)
+    tasks = models.JSONField(default=list)  # {number, title, objectives}: what each evidences, for lists and reports
     current = models.ForeignKey(ExerciseVersion, null=True, on_delete=models.PROTECT, related_name="+")
     retired = models.BooleanField(default=False)
     read_hash = models.CharField(max_length=64, blank=True)  # of all that was read: the same again, nothing to do
@@ -97,7 +119,7 @@ class Exercise(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("exercise", args=[self.key])
+        return reverse("start") if self.kind == self.CHECK else reverse("exercise", args=[self.key])
 
     @property
     def content(self) -> dict[str, Any]:

@@ -4,10 +4,11 @@ import { askWhich } from "./exercise/conflict";
 import { button, icon, make, must, notice } from "./exercise/dom";
 import { Draft, type SaveState } from "./exercise/draft";
 import { createEditor, type Editor } from "./exercise/editor";
-import { Attempts, enableFragmentForms } from "./exercise/fragments";
+import { Attempts } from "./exercise/attempts";
 import { readPageData } from "./exercise/page";
 import { enableDivider, Tabs } from "./exercise/tabs";
 import { Work } from "./exercise/work";
+import { enableFragmentForms } from "./fragments";
 
 const page = readPageData();
 const textarea = must<HTMLTextAreaElement>("#source");

@@ -18,7 +18,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 
-from courses.models import Exercise, Topic, User
+from courses.models import Course, Exercise, Topic, User
 from grader.models import Submission
 
 P = ParamSpec("P")
@@ -52,6 +52,11 @@ def signed_in(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
+def learner_of(request: HttpRequest) -> User | None:
+    """The person behind a request that `readers` let through; None for a visitor."""
+    return signed_in(request) if request.user.is_authenticated else None
+
+
 def exercise_for(key: str) -> Exercise:
     """An exercise one can work on, with its content, topic and part (one query); raises Http404."""
     found = Exercise.objects.open().select_related("current", "topic__part__course").filter(key=key).first()
@@ -60,10 +65,19 @@ def exercise_for(key: str) -> Exercise:
     return found
 
 
-def topic_for(key: str) -> Topic:
-    found = Topic.objects.select_related("part__course").filter(key=key).order_by("part__course_id").first()
+def course_for(slug: str = "") -> Course:
+    """The course of that name, or the one at the root of the site; raises Http404."""
+    found = Course.objects.filter(slug=slug).first() if slug else Course.objects.first()
+    if found is None:
+        raise Http404(f"There is no course {slug!r} on this site." if slug else "No curriculum is loaded.")
+    return found
+
+
+def topic_for(key: str, course: Course) -> Topic:
+    found = Topic.objects.select_related("part").filter(part__course=course, key=key, retired=False).first()
     if found is None:
         raise Http404(f"There is no topic {key!r} in this course.")
+    found.part.course = course
     return found
 
 
@@ -95,6 +109,9 @@ def is_fragment(request: HttpRequest) -> bool:
 
 
 def _page_of(request: HttpRequest) -> str:
-    """/exercises/x/submit/ belongs to the page /exercises/x/."""
+    """/exercises/x/submit/ belongs to /exercises/x/, /start/check/ to /start/, /courses/c/weeks/3/boxes/ to
+    /courses/c/weeks/3/."""
     parts = request.path.strip("/").split("/")
-    return f"/{'/'.join(parts[:2])}/" if len(parts) > 1 else "/"
+    course = 2 if parts[0] == "courses" else 0
+    own = 1 if parts[course : course + 1] == ["start"] else 2
+    return f"/{'/'.join(parts[: course + own])}/" if len(parts) > 1 else "/"

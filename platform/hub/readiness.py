@@ -54,6 +54,12 @@ def missing_for(image: str) -> Missing | None:
     return None
 
 
+def has_gpu_image() -> bool | None:
+    """Whether the image for NVIDIA GPUs is there; None where the site can't ask."""
+    status = _status() if settings.SANDBOX_IS_LOCAL else None
+    return None if status is None else any("torch-cuda" in engine["images"] for engine in status["engines"])
+
+
 def _missing_image(image: str) -> Missing:
     if image == "torch-cuda":
         return Missing(

@@ -10,14 +10,41 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from health_check.views import HealthCheckView
 
-from hub.pages import attempts, drafts, exercises, hints, home, operations, reference, signing_in, submissions, topics
+from hub.pages import (
+    attempts,
+    drafts,
+    exercises,
+    hints,
+    home,
+    operations,
+    progress,
+    reference,
+    signing_in,
+    start,
+    submissions,
+    topics,
+    weeks,
+)
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
-urlpatterns: list[URLPattern | URLResolver] = [
+# The pages of a course: one stands at the root of the site, others at /courses/<slug>/ (Course.address).
+course_pages: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("start/", start.start, name="start"),
+    path("progress/", progress.progress, name="progress"),
+    path("weeks/<int:number>/", weeks.week, name="week"),
+    path("weeks/<int:number>/boxes/", weeks.box, name="week_boxes"),
     path("topics/<str:key>/", topics.topic, name="topic"),
+    path("topics/<str:key>/objectives/", topics.objective, name="topic_objectives"),
+    path("topics/<str:key>/resources/", topics.resource, name="topic_resources"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *course_pages,
+    path("courses/<slug:slug>/", include((course_pages, "course"))),
+    path("start/check/", start.check, name="environment_check"),
     path("exercises/<slug:key>/", exercises.exercise, name="exercise"),
     path("exercises/<slug:key>/submit/", exercises.submit, name="submit"),
     path("exercises/<slug:key>/draft/", drafts.draft, name="draft"),

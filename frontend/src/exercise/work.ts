@@ -3,7 +3,7 @@
 import { fragment, Problem, stop, submit } from "../http";
 import { about, must, notice } from "./dom";
 import { follow } from "./follow";
-import { problemNotice } from "./fragments";
+import { problemNotice } from "../fragments";
 import { reachScrollers } from "../scrollers";
 import { Live } from "./live";
 import type { PageData, Submission } from "./page";

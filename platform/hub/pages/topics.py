@@ -1,34 +1,79 @@
-"""One topic: its concepts, objectives and exercises."""
+"""One topic: concepts, objectives to tick with the evidence beside them, exercises, project, resources.
+
+What is not written yet says so. Prerequisites are advice: nothing here is ever locked.
+"""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from typing import Any
 
-from hub.access import readers, topic_for
-from hub.pages.home import exercise_line, open_exercises, progress_of
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from courses.models import Course, User
+from courses.reports import CourseReport, TopicReport, course_report
+from courses.tracking import NotInCourse, mark_resource, tick_objective
+from hub.access import course_for, is_fragment, learner_of, learners, readers, signed_in, topic_for
+from hub.pages.facts import course_facts, says_yes
 
 
 @require_safe
 @readers
-def topic(request: HttpRequest, key: str) -> HttpResponse:
-    found = topic_for(key)
-    exercises = list(open_exercises().filter(topic=found))
-    progress = progress_of(request, exercises)
-    return render(
-        request,
-        "topic.html",
-        {
-            "topic": {
-                "id": found.key,
-                "title": found.title,
-                "part": {"number": found.part.number, "title": found.part.title, "weeks": found.part.weeks},
-            },
-            "course": {"title": found.part.course.title},
-            "exercises": [exercise_line(exercise, progress) for exercise in exercises],
-            "concepts": found.content.get("concepts", []),
-            "objectives": found.content.get("objectives", []),
-            "resources": found.content.get("resources", []),
-        },
-    )
+def topic(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
+    course = course_for(slug)
+    return render(request, "topic.html", _context(course, key, learner_of(request)))
+
+
+@require_POST
+@learners
+def objective(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
+    """POST objective=<id>, ticked=yes or no."""
+    course, learner = course_for(slug), signed_in(request)
+    found = topic_for(key, course)
+    chosen = request.POST.get("objective", "")
+    try:
+        tick_objective(learner, found, chosen, ticked=says_yes(request, "ticked"))
+    except NotInCourse as unknown:
+        raise Http404(str(unknown)) from None
+    if is_fragment(request):
+        return render(request, "topics/_objectives.html", _context(course, key, learner))
+    return redirect(f"{found.get_absolute_url()}#objective-{chosen}")
+
+
+@require_POST
+@learners
+def resource(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
+    """POST resource=<id>, seen=yes or no."""
+    course, learner = course_for(slug), signed_in(request)
+    found = topic_for(key, course)
+    chosen = request.POST.get("resource", "")
+    try:
+        mark_resource(learner, found, chosen, seen=says_yes(request, "seen"))
+    except NotInCourse as unknown:
+        raise Http404(str(unknown)) from None
+    if is_fragment(request):
+        return render(request, "topics/_resources.html", _context(course, key, learner))
+    return redirect(f"{found.get_absolute_url()}#resource-{chosen}")
+
+
+def _context(course: Course, key: str, learner: User | None) -> dict[str, Any]:
+    report = course_report(course, learner)
+    topics = list(report.topics)
+    at = next((index for index, each in enumerate(topics) if each.id == key), None)
+    if at is None:
+        raise Http404(f"There is no topic {key!r} in this course.")
+    return {
+        "course": course_facts(course),
+        "part": next(part for part in report.parts if topics[at] in part.topics),
+        "topic": topics[at],
+        "exercises": topics[at].exercises,
+        "builds_on": _builds_on(report, topics[at]),
+        "leads_to": [each for each in topics if key in each.prerequisites],
+        "before": topics[at - 1] if at else None,
+        "after": topics[at + 1] if at + 1 < len(topics) else None,
+    }
+
+
+def _builds_on(report: CourseReport, topic: TopicReport) -> list[TopicReport]:
+    return [found for found in map(report.topic, topic.prerequisites) if found]

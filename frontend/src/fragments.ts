@@ -1,7 +1,7 @@
-// Pieces of HTML that the site renders and this page puts in place: hints, the reference, the history of attempts.
-import { fragment, Problem } from "../http";
-import { reachScrollers } from "../scrollers";
-import { must, notice } from "./dom";
+// Pieces of HTML that the site renders and a page puts in place: ticks, hints, the reference, whatever is still under way.
+import { notice } from "./exercise/dom";
+import { fragment, Problem } from "./http";
+import { reachScrollers } from "./scrollers";
 
 /** Forms marked `data-fragment` answer in place instead of leaving the page. */
 export function enableFragmentForms(signIn: () => Node): void {
@@ -20,9 +20,12 @@ async function replaceByAnswer(form: HTMLFormElement, signIn: () => Node): Promi
   try {
     const answer = await fragment(form.action, new FormData(form));
     const first = answer.firstElementChild as HTMLElement | null;
+    const pressed = form.querySelector("button")?.id;
     root.replaceWith(answer);
     reachScrollers(document);
-    focusNews(first);
+    const again = pressed ? document.getElementById(pressed) : null;
+    if (again) again.focus({ preventScroll: true }); // a tick: the same box, as it is now
+    else focusNews(first);
   } catch (problem) {
     form.ariaBusy = "false";
     form.querySelector(".notice")?.remove();
@@ -43,35 +46,4 @@ export function problemNotice(problem: unknown, signIn: () => Node): HTMLElement
   if (!(problem instanceof Problem)) return notice("ours", "The site's answer could not be read.", "This is our fault. Reload the page; your code is kept.");
   const tone = problem.kind === "broken" || problem.kind === "unavailable" ? "ours" : "warn";
   return notice(tone, problem.message, problem.remedy, problem.kind === "signed out" ? [signIn()] : []);
-}
-
-export class Attempts {
-  private fresh = false;
-  private readonly panel = must("[data-attempts]");
-
-  constructor(
-    private readonly url: string,
-    private readonly onLoad: (source: string) => void,
-  ) {
-    this.panel.addEventListener("click", (event) => {
-      const pressed = (event.target as Element).closest("[data-load-attempt]");
-      const source = pressed?.closest(".attempt-body")?.querySelector("[data-source]")?.textContent;
-      if (source !== null && source !== undefined) this.onLoad(source);
-    });
-  }
-
-  outdated(): void {
-    this.fresh = false;
-  }
-
-  async load(signIn: () => Node): Promise<void> {
-    if (this.fresh) return;
-    this.fresh = true;
-    try {
-      this.panel.replaceChildren(await fragment(this.url));
-    } catch (problem) {
-      this.fresh = false;
-      this.panel.replaceChildren(problemNotice(problem, signIn));
-    }
-  }
 }

@@ -1,0 +1,274 @@
+"""How far one learner is in a course, in a fixed number of queries: parts, topics, objectives, exercises, resources.
+
+What a learner ticked is their own word; evidence comes from tasks they passed. A report holds both side by side and
+never one for the other. Pages, plan and API read reports; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from courses.models import Course, Exercise, ExerciseProgress, ObjectiveTick, ResourceSeen, Topic, User
+
+PLANNED, NEW, STARTED, PASSED = "planned", "new", "started", "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Tasks of one exercise that speak for an objective, and that the learner passed."""
+
+    exercise: str
+    url: str
+    tasks: tuple[str, ...]  # their titles
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveReport:
+    id: str
+    text: str
+    ticked: bool  # the learner's own word
+    evidence: tuple[Evidence, ...]
+    checked: bool  # some exercise has a task for it, passed or not
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseReport:
+    """`status` is planned (only its title is there), new, started or passed."""
+
+    id: str
+    title: str
+    url: str
+    kind: str
+    status: str
+    difficulty: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReport:
+    id: str
+    title: str
+    url: str
+    weeks: str
+    prerequisites: tuple[str, ...]
+    concepts: tuple[str, ...]
+    objectives: tuple[ObjectiveReport, ...]
+    exercises: tuple[ExerciseReport, ...]  # the outline's, in its order, then others that were added
+    projects: tuple[ExerciseReport, ...]
+    resources: tuple[Mapping[str, Any], ...]  # as in the curriculum, with `seen`
+
+    @property
+    def ticked(self) -> int:
+        return sum(objective.ticked for objective in self.objectives)
+
+    @property
+    def evidenced(self) -> int:
+        return sum(bool(objective.evidence) for objective in self.objectives)
+
+    @property
+    def checked(self) -> int:
+        """Objectives that some task speaks for."""
+        return sum(objective.checked for objective in self.objectives)
+
+    @property
+    def passed(self) -> int:
+        return sum(exercise.status == PASSED for exercise in self.exercises)
+
+    @property
+    def ready(self) -> int:
+        """Exercises that can be worked on."""
+        return sum(exercise.status != PLANNED for exercise in self.exercises)
+
+    @property
+    def unfinished(self) -> int:
+        return self.ready - self.passed
+
+    @property
+    def seen(self) -> int:
+        return sum(resource["seen"] for resource in self.resources)
+
+    @property
+    def work(self) -> tuple[ExerciseReport, ...]:
+        return self.exercises + self.projects
+
+
+@dataclass(frozen=True, slots=True)
+class PartReport:
+    number: int
+    title: str
+    weeks: str
+    topics: tuple[TopicReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Where to go on: an exercise or a topic."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseReport:
+    parts: tuple[PartReport, ...]
+    next: NextStep | None  # None for a newcomer, and when nothing is left
+    last_topic: str = ""  # the id of the topic last worked in; empty for a newcomer
+
+    @property
+    def topics(self) -> tuple[TopicReport, ...]:
+        return tuple(topic for part in self.parts for topic in part.topics)
+
+    def topic(self, key: str) -> TopicReport | None:
+        return next((topic for topic in self.topics if topic.id == key), None)
+
+
+def course_report(course: Course, learner: User | None) -> CourseReport:
+    """The whole course; without a learner, nothing in it is begun. Two queries, three more for a learner."""
+    records = _records(course, learner)
+    exercises: dict[int, list[Exercise]] = defaultdict(list)
+    for exercise in open_exercises(course):
+        exercises[exercise.topic_id].append(exercise)
+    parts: dict[int, list[TopicReport]] = defaultdict(list)
+    rows = list(Topic.objects.filter(part__course=course, retired=False).select_related("part"))
+    for row in sorted(rows, key=lambda row: (row.part.number, row.position)):
+        row.part.course = course
+        parts[row.part_id].append(_Topic(row, exercises[row.pk], records).report())
+    known = {row.part_id: row.part for row in rows}
+    reports = tuple(
+        PartReport(known[pk].number, known[pk].title, known[pk].weeks, tuple(topics)) for pk, topics in parts.items()
+    )
+    last = records.last(list(exercises.values()))
+    return CourseReport(
+        reports,
+        next=_next(reports, last.key if last else "", any_record=records.any),
+        last_topic=next((row.key for row in rows if last and row.pk == last.topic_id), ""),
+    )
+
+
+def open_exercises(course: Course) -> Sequence[Exercise]:
+    """In the order of the course, without the weight of their content."""
+    return list(
+        Exercise.objects.open()
+        .filter(topic__part__course=course)
+        .only("key", "title", "kind", "position", "topic_id", "difficulty", "minutes", "tasks")
+        .order_by("topic__part__number", "topic__position", "position")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """What is stored of a learner in one course."""
+
+    progress: Mapping[int, ExerciseProgress] = field(default_factory=dict)  # by exercise
+    ticks: frozenset[tuple[int, str]] = frozenset()  # (topic, objective)
+    seen: frozenset[tuple[int, str]] = frozenset()  # (topic, resource)
+
+    @property
+    def any(self) -> bool:
+        return bool(self.progress or self.ticks)
+
+    def last(self, exercises: Sequence[Sequence[Exercise]]) -> Exercise | None:
+        """The exercise touched last."""
+        touched = [each for some in exercises for each in some if each.pk in self.progress]
+        return max(touched, key=lambda each: self.progress[each.pk].updated, default=None)
+
+
+def _records(course: Course, learner: User | None) -> _Records:
+    if learner is None:
+        return _Records()
+    progress = ExerciseProgress.objects.filter(learner=learner, exercise__topic__part__course=course)
+    ticks = ObjectiveTick.objects.filter(learner=learner, topic__part__course=course)
+    seen = ResourceSeen.objects.filter(learner=learner, topic__part__course=course)
+    return _Records(
+        {row.exercise_id: row for row in progress},
+        frozenset(ticks.values_list("topic_id", "objective")),
+        frozenset(seen.values_list("topic_id", "resource")),
+    )
+
+
+class _Topic:
+    """One topic's report in the making."""
+
+    def __init__(self, row: Topic, exercises: Sequence[Exercise], records: _Records) -> None:
+        self._row = row
+        self._exercises = exercises
+        self._records = records
+
+    def report(self) -> TopicReport:
+        row, content = self._row, self._row.content
+        return TopicReport(
+            id=row.key,
+            title=row.title,
+            url=row.get_absolute_url(),
+            weeks=content.get("weeks", ""),
+            prerequisites=tuple(content.get("prerequisites", ())),
+            concepts=tuple(content.get("concepts", ())),
+            objectives=tuple(self._objective(each) for each in content.get("objectives", ())),
+            exercises=self._listed("exercise", content.get("practical_exercises", ())),
+            projects=self._listed("project", [content["key_project"]] if content.get("key_project") else ()),
+            resources=tuple(
+                {**each, "seen": (row.pk, each["id"]) in self._records.seen} for each in content.get("resources", ())
+            ),
+        )
+
+    def _objective(self, objective: Mapping[str, str]) -> ObjectiveReport:
+        named = [each for each in self._exercises if any(_speaks_for(task, objective) for task in each.tasks)]
+        evidence = [Evidence(each.title, each.get_absolute_url(), self._passed(each, objective)) for each in named]
+        return ObjectiveReport(
+            id=objective["id"],
+            text=objective["text"],
+            ticked=(self._row.pk, objective["id"]) in self._records.ticks,
+            evidence=tuple(each for each in evidence if each.tasks),
+            checked=bool(named),
+        )
+
+    def _passed(self, exercise: Exercise, objective: Mapping[str, str]) -> tuple[str, ...]:
+        """Titles of the tasks of this exercise that speak for the objective and were passed."""
+        progress = self._records.progress.get(exercise.pk)
+        if progress is None:
+            return ()
+        return tuple(
+            task["title"]
+            for task in exercise.tasks
+            if _speaks_for(task, objective) and (progress.passed or task["number"] in progress.tasks_passed)
+        )
+
+    def _listed(self, kind: str, titles: Sequence[str]) -> tuple[ExerciseReport, ...]:
+        """The outline's titles in its order, each with the exercise of that title if it is written; then the others."""
+        written = {each.title: each for each in self._exercises if each.kind == kind}
+        planned = [
+            self._exercise(written.pop(title)) if title in written else ExerciseReport("", title, "", kind, PLANNED)
+            for title in titles
+        ]
+        return (*planned, *(self._exercise(each) for each in written.values()))
+
+    def _exercise(self, row: Exercise) -> ExerciseReport:
+        progress = self._records.progress.get(row.pk)
+        status = NEW if progress is None else PASSED if progress.passed else STARTED
+        return ExerciseReport(row.key, row.title, row.get_absolute_url(), row.kind, status, row.difficulty, row.minutes)
+
+
+def _speaks_for(task: Mapping[str, Any], objective: Mapping[str, str]) -> bool:
+    return objective["id"] in task.get("objectives", ())
+
+
+def _next(parts: Sequence[PartReport], last: str, *, any_record: bool) -> NextStep | None:
+    """The exercise touched last if it isn't passed, else the next one after it that isn't; when all are, the first
+    topic with an objective that isn't ticked."""
+    if not any_record:
+        return None
+    topics = [topic for part in parts for topic in part.topics]
+    return next(_unpassed(topics, last), None) or next(_unticked(topics), None)
+
+
+def _unpassed(topics: Sequence[TopicReport], last: str) -> Iterator[NextStep]:
+    work = [each for topic in topics for each in topic.work if each.status != PLANNED]
+    at = next((index for index, each in enumerate(work) if each.id == last), 0)
+    return (NextStep(each.title, each.url) for each in work[at:] + work[:at] if each.status != PASSED)
+
+
+def _unticked(topics: Sequence[TopicReport]) -> Iterator[NextStep]:
+    return (NextStep(f"{each.id} {each.title}", each.url) for each in topics if each.ticked < len(each.objectives))

@@ -1,0 +1,84 @@
+"""My progress: what is ticked, evidenced and passed, per part and topic, as figures and a table; and what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from courses.reports import PASSED, PLANNED, ExerciseReport, TopicReport, course_report
+from hub.access import course_for, learners, signed_in
+from hub.pages.facts import course_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count out of all there are."""
+
+    name: str
+    count: int
+    of: int
+    note: str = ""
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.count / self.of) if self.of else 0
+
+
+@require_safe
+@learners
+def progress(request: HttpRequest, slug: str = "") -> HttpResponse:
+    course = course_for(slug)
+    report = course_report(course, signed_in(request))
+    context = {
+        "course": course_facts(course),
+        "figures": _figures(report.topics),
+        "parts": [
+            {"part": part, "figures": _figures(part.topics), "rows": _rows(part.topics)} for part in report.parts
+        ],
+        "continue": report.next,
+        "begun": any(topic.ticked or topic.evidenced or topic.passed for topic in report.topics),
+    }
+    return render(request, "progress.html", context)
+
+
+def _figures(topics: Sequence[TopicReport]) -> list[Figure]:
+    objectives = sum(len(topic.objectives) for topic in topics)
+    exercises = [each for topic in topics for each in topic.exercises]
+    projects = [each for topic in topics for each in topic.projects]
+    return [
+        Figure("Objectives ticked", sum(topic.ticked for topic in topics), objectives, "your own word"),
+        Figure("Objectives evidenced", sum(topic.evidenced for topic in topics), objectives, "by tasks you passed"),
+        _passed("Exercises passed", exercises),
+        _passed("Projects passed", projects),
+    ]
+
+
+def _passed(name: str, work: Sequence[ExerciseReport]) -> Figure:
+    planned = sum(each.status == PLANNED for each in work)
+    return Figure(
+        name,
+        sum(each.status == PASSED for each in work),
+        len(work),
+        f"{planned} of them in preparation" if planned else "",
+    )
+
+
+def _rows(topics: Sequence[TopicReport]) -> list[dict[str, Any]]:
+    return [{"topic": topic, "project": _project(topic.projects)} for topic in topics]
+
+
+def _project(projects: Sequence[ExerciseReport]) -> str:
+    """One word for the table's cell."""
+    if not projects:
+        return "–"
+    statuses = {each.status for each in projects}
+    if statuses == {PASSED}:
+        return "passed"
+    if statuses == {PLANNED}:
+        return "in preparation"
+    return "open" if statuses <= {"new", PLANNED} else "started"
