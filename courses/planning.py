@@ -33,7 +33,7 @@ class Week:
 
 
 def week_of(course: Course, report: CourseReport, learner: User | None, number: int | None = None) -> Week | None:
-    """The week of that number, or the learner's own; None where the course has no such week. One query for a learner."""
+    """The week of that number, or the learner's own; None where there is no such week. One query for a learner."""
     ticks = (
         set(WeekTick.objects.filter(course=course, learner=learner).values_list("week", "box")) if learner else set()
     )

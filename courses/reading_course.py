@@ -1,8 +1,8 @@
 """Reading course.toml: what belongs to the course as a whole, and whether its topics hang together.
 
 slug, title, tagline, closing
-[[sections]]  id, title, text, items, here: sections of the outline that are not parts, in Markdown; `here` says what this
-              site does for each item, and may be left out
+[[sections]]  id, title, text, items, here: sections of the outline that are not parts, in Markdown; `here` says for
+              each item what this site does for it, and may be left out
 [[weekly]]    id, text: what each week should include, the boxes that a learner ticks
 [[weeks]]     number, topics, text: the map of every topic to its weeks
 """

@@ -58,7 +58,7 @@ def make_exercise(db: None) -> MakeExercise:
     from courses.models import Course, Exercise, ExerciseVersion, Part, Topic
 
     def make(key: str = "matrix-multiplication", **content: Any) -> Exercise:
-        course, _ = Course.objects.get_or_create(slug="course", defaults={"title": "Course"})
+        course, _ = Course.objects.get_or_create(slug="course", defaults={"title": "Course", "at_root": True})
         part, _ = Part.objects.get_or_create(course=course, number=1, defaults={"title": "Foundations"})
         topic, _ = Topic.objects.get_or_create(part=part, key="1.1", defaults={"title": "Algebra", "position": 1})
         exercise = Exercise.objects.create(topic=topic, key=key, position=1, title=key, kind="exercise")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from courses.importing import check_curriculum, import_curriculum
-from courses.models import Exercise, ExerciseVersion, Topic
+from courses.models import Course, Exercise, ExerciseVersion, ObjectiveTick, Topic, User
 from tests.courses.test_reading import EXERCISE, FILES, TOPIC, change, folder
 
 __all__ = ["folder"]  # the fixture
@@ -114,3 +115,48 @@ def test_the_command_prints_a_table_and_check_fails_on_mistakes(folder: Path) ->
 def test_check_stores_nothing(folder: Path) -> None:
     assert check_curriculum(folder).problems == []
     assert not Exercise.objects.exists()
+
+
+@pytest.fixture
+def other(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A second course in a folder of its own: the same topic ids, another exercise."""
+    copy = tmp_path_factory.mktemp("other") / "curriculum"
+    shutil.copytree(folder, copy)
+    change(copy, "course.toml", '"dl"', '"stats"')
+    change(copy, f"{EXERCISE}/exercise.toml", 'id = "double"', 'id = "treble"')
+    return copy
+
+
+def test_courses_live_beside_each_other(folder: Path, other: Path) -> None:
+    import_curriculum(folder)
+    assert +import_curriculum(other).counts == {"added": 1}
+    assert +import_curriculum(folder).counts == {"unchanged": 1}
+    assert [exercise.key for exercise in Exercise.objects.open().order_by("key")] == ["double", "treble"]
+    assert [(course.slug, course.get_absolute_url()) for course in Course.objects.all()] == [
+        ("dl", "/"),
+        ("stats", "/courses/stats/"),
+    ]
+    addresses = {topic.get_absolute_url() for topic in Topic.objects.select_related("part__course")}
+    assert addresses == {"/topics/1.1/", "/courses/stats/topics/1.1/"}
+
+
+def test_an_exercise_of_another_course_is_never_taken_over(folder: Path, other: Path) -> None:
+    import_curriculum(folder)
+    change(other, f"{EXERCISE}/exercise.toml", 'id = "treble"', 'id = "double"')
+    imported = import_curriculum(other)
+    assert "id double is taken by another course" in str(imported.problems[0])
+    assert Exercise.objects.get().topic.part.course.slug == "dl"
+
+
+def test_a_topic_keeps_its_ticks_wherever_it_goes(folder: Path, make_learner: Callable[..., User]) -> None:
+    import_curriculum(folder)
+    ObjectiveTick.objects.create(learner=make_learner(), topic=Topic.objects.get(), objective="1.1.a")
+    (folder / "02-more").mkdir()
+    (folder / "02-more" / "part.toml").write_text('number = 2\ntitle = "More"\n')
+    shutil.move(folder / TOPIC, folder / "02-more" / "1.1-algebra")
+    assert import_curriculum(folder).problems == []
+    topic = Topic.objects.get()
+    assert topic.part.number == 2 and topic.objective_ticks.count() == 1
+    shutil.rmtree(folder / "02-more" / "1.1-algebra")
+    import_curriculum(folder)
+    assert Topic.objects.get().retired and ObjectiveTick.objects.count() == 1

@@ -101,6 +101,55 @@ def test_a_mistake_is_told_with_its_line_and_what_would_be_right(
     assert reading.course.parts[0].topics[0].exercises == ()
 
 
+WEEKS = '[[weeks]]\nnumber = 1\ntopics = ["1.1"]\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        (f"{TOPIC}/topic.toml", 'prerequisites = ["1.2"]\n', r"topic.toml:1: prerequisites names 1.2, but there is no"),
+        (f"{TOPIC}/topic.toml", 'prerequisites = ["1.1"]\n', r"topic.toml:1: prerequisites go in a circle: 1.1 needs"),
+        ("course.toml", WEEKS.replace("1.1", "1.9"), r"course.toml:4: topics names 1.9, but there is no such topic"),
+        ("course.toml", WEEKS.replace("= 1", "= 2"), r"course.toml:3: weeks are numbered in order; this one is 1"),
+        ("course.toml", '[[weeks]]\nnumber = 1\ntext = "Rest"\n', r"course.toml:1: no week has 1.1; every"),
+        ("course.toml", '[[sections]]\ntitle = "Empty"\n', r"course.toml:3: the section is empty"),
+        (
+            "course.toml",
+            '[[sections]]\ntitle = "T"\nitems = ["a", "b"]\nhere = ["c"]\n',
+            r"course.toml:5: here must have",
+        ),
+    ],
+)
+def test_a_course_that_does_not_hang_together_is_told(folder: Path, file: str, text: str, says: str) -> None:
+    path = folder / file
+    path.write_text(f'title = "Deep Learning"\n{text}' if file == "course.toml" else text + path.read_text())
+    reading = read_course(folder)
+    assert any(re.search(says, str(problem)) for problem in reading.problems), reading.problems
+    assert reading.course is not None and reading.course.parts[0].topics, "still served"
+
+
+def test_a_circle_by_way_of_another_topic_is_found(folder: Path) -> None:
+    other = folder / "01-foundations/1.2-calculus"
+    other.mkdir()
+    (other / "topic.toml").write_text('title = "Calculus"\nprerequisites = ["1.1"]\n')
+    change(folder, f"{TOPIC}/topic.toml", "title", 'prerequisites = ["1.2"]\ntitle')
+    said = [str(problem) for problem in read_course(folder).problems]
+    assert said == [f"{TOPIC}/topic.toml:1: prerequisites go in a circle: 1.1 needs 1.2 needs 1.1"]
+
+
+def test_an_id_tells_one_objective_from_another(folder: Path) -> None:
+    change(
+        folder, f"{TOPIC}/topic.toml", "[[resources]]", '[[objectives]]\nid = "1.1.a"\ntext = "Again"\n\n[[resources]]'
+    )
+    assert "objectives has the id 1.1.a twice" in str(read_course(folder).problems[0])
+
+
+def test_a_resource_without_an_id_has_its_titles(folder: Path) -> None:
+    course = read_course(folder).course
+    assert course is not None
+    assert [resource["id"] for resource in course.parts[0].topics[0].resources] == ["a-book"]
+
+
 def test_one_broken_exercise_does_not_block_the_others(folder: Path) -> None:
     for name, text in FILES.items():
         if name.startswith(EXERCISE):

@@ -22,7 +22,7 @@ from tests.journeys.stack import ROOT, Stack, running
 from tests.journeys.workbench import ENDLESS, PARTLY, RIGHT, TRANSPOSED, Workbench
 
 FOLDER = ROOT / "docs" / "screenshots"
-COLOURS = 200
+COLOURS = 256
 DEVICES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
@@ -58,6 +58,25 @@ class Shot:
 
 def home(bench: Workbench) -> None:
     bench.page.goto(bench.stack.address)
+
+
+def course_page(path: str) -> Callable[[Workbench], object]:
+    """A page of the course as a learner has it who passed an exercise, ticked two objectives and ran the check."""
+
+    def prepare(bench: Workbench) -> None:
+        bench.submit(RIGHT)
+        bench.expect_verdict("passed")
+        page = bench.page
+        page.goto(f"{bench.stack.address}/topics/1.1/")
+        for number in (0, 1):
+            page.get_by_role("checkbox").nth(number).click()
+            expect(page.get_by_role("checkbox").nth(number)).to_be_checked()
+        page.goto(f"{bench.stack.address}/start/")
+        page.get_by_role("button", name="Run the three lines").click()
+        expect(page.locator(".found")).to_be_visible(timeout=20_000)
+        page.goto(bench.stack.address + path)
+
+    return prepare
 
 
 def sign_in(bench: Workbench) -> None:
@@ -127,6 +146,12 @@ def conflict(bench: Workbench) -> None:
 EVERYWHERE = (("desktop", "light"), ("desktop", "dark"), ("phone", "light"), ("phone", "dark"))
 SHOTS = [
     Shot("home", home, (("desktop", "light"), ("phone", "light"))),
+    Shot("course", course_page("/"), EVERYWHERE),
+    Shot("topic", course_page("/topics/1.1/"), EVERYWHERE),
+    Shot("topic-in-preparation", course_page("/topics/7.2/"), (("desktop", "dark"), ("phone", "light"))),
+    Shot("start", course_page("/start/#environment"), EVERYWHERE),
+    Shot("progress", course_page("/progress/"), EVERYWHERE),
+    Shot("week", course_page("/weeks/1/"), (("desktop", "light"), ("phone", "dark"))),
     Shot("sign-in", sign_in, (("desktop", "dark"), ("phone", "light"))),
     Shot("before", before, EVERYWHERE),
     Shot("running", running_now),
@@ -175,7 +200,8 @@ def settle(page: Page) -> None:
 
 def shrink(path: Path) -> None:
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+        few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
 
 
 if __name__ == "__main__":

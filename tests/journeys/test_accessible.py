@@ -23,10 +23,14 @@ WIDTHS = [pytest.param({}, id="desktop"), pytest.param(PHONE, id="phone")]
 @pytest.mark.parametrize("device", WIDTHS)
 def test_pages_meet_the_rules(stack: Stack, visits: Visits, scheme: str, device: dict[str, Any]) -> None:
     visitor = visits.window(color_scheme=scheme, **device)
-    for path in ("/", "/topics/1.1/", "/accounts/login/", "/accounts/signup/"):
+    for path in ("/", "/topics/1.1/", "/start/", "/accounts/login/", "/accounts/signup/"):
         visitor.goto(stack.address + path)
         expect_accessible(visitor)
     bench = visits.learner(stack, color_scheme=scheme, **device)
+    for path in ("/", "/topics/1.1/", "/topics/5.2/", "/weeks/2/", "/start/", "/progress/"):
+        bench.page.goto(stack.address + path)
+        expect_accessible(bench.page)
+    bench.open()
     for tab in ("prompt", "help", "attempts", "results", "code"):
         bench.show(tab)
         expect_accessible(bench.page)

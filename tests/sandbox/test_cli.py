@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,8 @@ def test_sweep_removes_what_a_dead_service_left(tmp_path: Path) -> None:
     address = tmp_path / "sandbox.sock"
     gone = RunningService("docker", address, None, tmp_path / "log")  # type: ignore[arg-type]
     label = f"learning-hub.sandbox={gone._service_name}"
-    create = ["/usr/bin/docker", "create", "--label", label, "--label", "learning-hub.sandbox.instance=dead"]
+    labels = [label, "learning-hub.sandbox.instance=dead", f"learning-hub.sandbox.deadline={int(time.time() + 600)}"]
+    create = ["/usr/bin/docker", "create", *(part for each in labels for part in ("--label", each))]
     subprocess.run([*create, "hub-sandbox-python"], check=True, capture_output=True, timeout=30)
     assert len(gone.left_over()) == 1
     done = sandbox("sweep", "--socket", str(address), "--engine", "docker")
