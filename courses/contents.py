@@ -71,8 +71,62 @@ class ExerciseContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Markdown of a lesson; `line` is its first line in lesson.md."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One code cell of a lesson; `line` is the line of its first statement, `shown` the output that the page shows."""
+
+    kind: str  # run or predict
+    source: str
+    line: int
+    shown: str | None = None
+    because: str | None = None  # Markdown; of predict cells only
+    because_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that a lesson shows, with its size in units of its own."""
+
+    name: str
+    svg: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class LessonContent:
+    """A lesson; `concepts` are {text, anchor, resurfaces}, `blocks` its passages and cells in their order."""
+
+    minutes: int
+    image: str
+    preload: str
+    concepts: tuple[dict[str, Any], ...]
+    blocks: tuple[Passage | Cell, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Cell))
+
+    @property
+    def prose(self) -> str:
+        """The Markdown of all passages."""
+        return "\n".join(block.text for block in self.blocks if isinstance(block, Passage))
+
+
+@dataclass(frozen=True, slots=True)
 class TopicContent:
-    """`exercises` are those that could be read; `broken` are the ids of the others, which keep their last version."""
+    """`exercises` are those that could be read; `broken` are the ids of the others, which keep their last version.
+
+    So does a lesson that could not be read: `lesson` is None and `lesson_broken` true then.
+    """
 
     key: str
     title: str
@@ -85,6 +139,8 @@ class TopicContent:
     resources: tuple[dict[str, Any], ...]
     exercises: tuple[ExerciseContent, ...]
     broken: tuple[str, ...] = ()
+    lesson: LessonContent | None = None
+    lesson_broken: bool = False
 
     def describe(self) -> dict[str, Any]:
         """What the topic's page shows besides its exercises."""
@@ -121,7 +177,7 @@ class Reading:
     course: CourseContent | None
     problems: tuple[Problem, ...] = field(default=())
     whole: bool = True
-    folders: dict[str, str] = field(default_factory=dict)  # of each exercise id, relative to the curriculum folder
+    folders: dict[str, str] = field(default_factory=dict)  # of each exercise and topic id, below the curriculum folder
 
 
 def hash_of(data: Any) -> str:

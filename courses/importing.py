@@ -1,6 +1,6 @@
 """Storing what was read of the curriculum: idempotent, one transaction an item, nothing good ever lost to a mistake.
 
-An exercise whose folder can't be read keeps its last good version; a topic or exercise that is gone is retired, not
+An exercise or lesson that can't be read keeps its last good version; a topic or exercise that is gone is retired, not
 deleted, because ticks and submissions belong to it. What has not changed since the last import is recognised by a hash
 and left alone. Courses from several folders live beside each other: an import touches its own course only.
 """
@@ -17,9 +17,11 @@ from typing import Any
 from django.db import transaction
 
 from courses.contents import CourseContent, ExerciseContent, Problem, Reading, TopicContent, hash_of
+from courses.importing_lessons import LessonStore
 from courses.models import Course, Exercise, ExerciseVersion, Part, Topic
 from courses.reading import read_course
 from courses.rendering import RENDERER, BadFormula, rendered
+from courses.rendering_lessons import lesson_page
 
 STORED = "2"  # raise it when the same content fills other columns: every exercise is stored anew at the next import
 
@@ -43,6 +45,10 @@ def check_curriculum(folder: Path) -> Imported:
     imported = Imported(problems=list(reading.problems))
     if reading.course is not None:
         _course_content(reading.course, imported.problems)
+    for topic in _topics(reading):
+        if topic.lesson is not None:
+            name = f"{reading.folders[topic.key]}/lesson.md"
+            lesson_page(topic.lesson, name=name, problems=imported.problems)
     for content in _exercises(reading):
         imported.counts["read"] += _with_html(content, reading.folders[content.id], imported.problems) is not None
     return imported
@@ -66,6 +72,7 @@ class _Store:
         self._imported = imported
         self._folders = folders
         self._there = {row.key: row for row in Exercise.objects.select_related("current", "topic__part")}
+        self._lessons = LessonStore(imported.problems)
         self._met: set[str] = set()
         self._topics: list[int] = []
 
@@ -79,6 +86,7 @@ class _Store:
             ]
         self._topics = [row.pk for row, _ in topics]
         for row, topic in topics:
+            self._lessons.lesson(row, topic, self._folders[topic.key])
             self._met.update(topic.broken)
             self._imported.counts["broken"] += len(topic.broken)
             for position, exercise in enumerate(topic.exercises, start=1):
@@ -224,6 +232,10 @@ def _updated(model: Any, key: dict[str, Any], facts: dict[str, Any]) -> Any:
     return row
 
 
-def _exercises(reading: Reading) -> list[ExerciseContent]:
+def _topics(reading: Reading) -> list[TopicContent]:
     parts = reading.course.parts if reading.course else ()
-    return [exercise for part in parts for topic in part.topics for exercise in topic.exercises]
+    return [topic for part in parts for topic in part.topics]
+
+
+def _exercises(reading: Reading) -> list[ExerciseContent]:
+    return [exercise for topic in _topics(reading) for exercise in topic.exercises]

@@ -1,13 +1,15 @@
 """Reading curriculum folders into frozen records. Every mistake is listed with file and line, and what would be right.
 
-One broken item does not block the others: a broken exercise is left out of its topic and named there, a broken topic
-out of its part. Nothing of the curriculum is run, and nothing is written; `courses.importing` stores what is read here.
+One broken item does not block the others: a broken exercise or lesson is left out of its topic and named there, a
+broken topic out of its part. Nothing of the curriculum is run, and nothing is written; `courses.importing` stores what
+is read here.
 
     course.toml                   courses.reading_course
       01-…/part.toml              number, title, weeks
         1.1-…/topic.toml          id, title, weeks, prerequisites, concepts, practical_exercises (titles), key_project,
                                   exercises (folders), [[objectives]], [[resources]]
           exercises/…/            courses.reading_exercises
+          lesson.md, figures/     courses.reading_lessons
 
 Folders are read in the order of their names; `exercises` in topic.toml gives another order.
 """
@@ -29,6 +31,7 @@ from courses.contents import (
 )
 from courses.reading_course import check_prerequisites, read_facts, slug
 from courses.reading_exercises import read_exercise
+from courses.reading_lessons import read_lesson
 from courses.tables import Table, read_table
 
 RESOURCE_KINDS = ("video", "book", "paper", "documentation", "article", "course")
@@ -102,7 +105,17 @@ class _Reader:
             self.left_out = True
             return None
         folders = self._in_order(order, table, _folders(folder / "exercises"))
-        return TopicContent(**facts, **self._exercises(folders, [each["id"] for each in facts["objectives"]]))
+        exercises = self._exercises(folders, [each["id"] for each in facts["objectives"]])
+        return TopicContent(**facts, **exercises, **self._lesson(folder, facts))
+
+    def _lesson(self, folder: Path, facts: dict[str, Any]) -> dict[str, Any]:
+        before = len(self._problems)
+        name = str(folder.relative_to(self._root))
+        self.folders[facts["key"]] = name
+        lesson = read_lesson(
+            folder, name=name, title=facts["title"], concepts=facts["concepts"], problems=self._problems
+        )
+        return {"lesson": lesson, "lesson_broken": len(self._problems) > before}
 
     def _exercises(self, folders: Sequence[Path], objectives: Sequence[str]) -> dict[str, Any]:
         exercises: list[ExerciseContent] = []

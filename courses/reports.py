@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import models
+
 from courses.models import Course, Exercise, ExerciseProgress, ObjectiveTick, ResourceSeen, Topic, User
 
 PLANNED, NEW, STARTED, PASSED = "planned", "new", "started", "passed"
@@ -59,6 +61,7 @@ class TopicReport:
     exercises: tuple[ExerciseReport, ...]  # the outline's, in its order, then others that were added
     projects: tuple[ExerciseReport, ...]
     resources: tuple[Mapping[str, Any], ...]  # as in the curriculum, with `seen`
+    lesson_minutes: int  # 0 where there is no lesson
 
     @property
     def ticked(self) -> int:
@@ -132,7 +135,7 @@ def course_report(course: Course, learner: User | None) -> CourseReport:
     for exercise in open_exercises(course):
         exercises[exercise.topic_id].append(exercise)
     parts: dict[int, list[TopicReport]] = defaultdict(list)
-    rows = list(Topic.objects.filter(part__course=course, retired=False).select_related("part"))
+    rows = list(_topics(course))
     for row in sorted(rows, key=lambda row: (row.part.number, row.position)):
         row.part.course = course
         parts[row.part_id].append(_Topic(row, exercises[row.pk], records).report())
@@ -146,6 +149,12 @@ def course_report(course: Course, learner: User | None) -> CourseReport:
         next=_next(reports, last.key if last else "", any_record=records.any),
         last_topic=next((row.key for row in rows if last and row.pk == last.topic_id), ""),
     )
+
+
+def _topics(course: Course) -> models.QuerySet[Topic]:
+    """With `lesson_minutes`, None where there is no lesson: the lesson itself is far too long to be read here."""
+    rows = Topic.objects.filter(part__course=course, retired=False).select_related("part")
+    return rows.annotate(lesson_minutes=models.F("lesson__minutes"))
 
 
 def open_exercises(course: Course) -> Sequence[Exercise]:
@@ -212,6 +221,7 @@ class _Topic:
             resources=tuple(
                 {**each, "seen": (row.pk, each["id"]) in self._records.seen} for each in content.get("resources", ())
             ),
+            lesson_minutes=getattr(row, "lesson_minutes", None) or 0,
         )
 
     def _objective(self, objective: Mapping[str, str]) -> ObjectiveReport:

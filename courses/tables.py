@@ -136,12 +136,19 @@ def read_table(path: Path, *, name: str, problems: list[Problem]) -> Table | Non
     """The root table of a file; None, with the problem noted, where it is missing or not TOML."""
     source = Source("", name=name, problems=problems)
     try:
-        text = path.read_text(encoding="utf-8")
-        return Table(tomllib.loads(text), Source(text, name=name, problems=problems))
+        return table_of(path.read_text(encoding="utf-8"), name=name, problems=problems)
     except FileNotFoundError:
         source.complain(f"{path.name} is missing")
     except UnicodeDecodeError:
         source.complain(f"{path.name} is not UTF-8 text; save it as UTF-8")
+    return None
+
+
+def table_of(text: str, *, name: str, problems: list[Problem]) -> Table | None:
+    """The root table of a text; None, with the problem noted, where it is not TOML."""
+    source = Source(text, name=name, problems=problems)
+    try:
+        return Table(tomllib.loads(text), source)
     except tomllib.TOMLDecodeError as error:
         found = _SYNTAX.match(str(error))
         line = int(found["line"] or text.count("\n") + 1) if found else 1

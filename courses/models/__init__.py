@@ -1,6 +1,6 @@
 """The tables of the courses room, in three files: outline (what is taught), people (to whom), progress (how far)."""
 
-from courses.models.outline import Course, Exercise, ExerciseVersion, Part, Topic
+from courses.models.outline import Course, Exercise, ExerciseVersion, Lesson, LessonFigure, Part, Topic
 from courses.models.people import User
 from courses.models.progress import ExerciseProgress, ObjectiveTick, ResourceSeen, WeekTick
 
@@ -9,6 +9,8 @@ __all__ = [
     "Exercise",
     "ExerciseProgress",
     "ExerciseVersion",
+    "Lesson",
+    "LessonFigure",
     "ObjectiveTick",
     "Part",
     "ResourceSeen",

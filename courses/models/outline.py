@@ -1,4 +1,4 @@
-"""What is taught: Course > Part > Topic > Exercise, and the versions of each exercise's content.
+"""What is taught: Course > Part > Topic > Lesson and Exercise, and the versions of each exercise's content.
 
 Rows are written by `courses.importing` only. Ids of topics and exercises come from the curriculum and never change; a
 topic or exercise that left the curriculum is *retired*, not deleted, because ticks and submissions belong to it.
@@ -69,6 +69,33 @@ class Topic(models.Model):
     def get_absolute_url(self) -> str:
         """Wants `part.course` loaded."""
         return self.part.course.address("topic", self.key)
+
+
+class Lesson(models.Model):
+    """The lesson of a topic, rendered (courses.rendering_lessons); there only where the topic has one."""
+
+    topic = models.OneToOneField(Topic, on_delete=models.CASCADE, related_name="lesson")
+    minutes = models.PositiveIntegerField()
+    content = models.JSONField()
+    read_hash = models.CharField(max_length=64)  # of all that was read: the same again, nothing to do
+
+    def __str__(self) -> str:
+        return f"Lesson of {self.topic_id}"
+
+
+class LessonFigure(models.Model):
+    """A figure of a lesson. It is here, not in a folder: the site serves what was imported and opens no path."""
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, related_name="figures")
+    name = models.CharField(max_length=100)  # "days.svg"
+    svg = models.TextField()
+    hash = models.CharField(max_length=12)  # stands in the addresses of the page
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lesson", "name"], name="figure_name_once_per_lesson")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ExerciseVersion(models.Model):

@@ -18,7 +18,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 
-from courses.models import Course, Exercise, Topic, User
+from courses.models import Course, Exercise, Lesson, LessonFigure, Topic, User
 from grader.models import Submission
 
 P = ParamSpec("P")
@@ -78,6 +78,21 @@ def topic_for(key: str, course: Course) -> Topic:
     if found is None:
         raise Http404(f"There is no topic {key!r} in this course.")
     found.part.course = course
+    return found
+
+
+def lesson_for(key: str, course: Course) -> Lesson:
+    found = Lesson.objects.filter(topic__part__course=course, topic__key=key, topic__retired=False).first()
+    if found is None:
+        raise Http404(f"Topic {key!r} has no lesson yet.")
+    return found
+
+
+def lesson_figure_for(key: str, name: str, course: Course) -> LessonFigure:
+    figures = LessonFigure.objects.filter(lesson__topic__part__course=course, lesson__topic__retired=False)
+    found = figures.filter(lesson__topic__key=key, name=name).first()
+    if found is None:
+        raise Http404(f"The lesson of topic {key!r} has no figure {name!r}.")
     return found
 
 

@@ -1,6 +1,6 @@
-"""Lessons as the tests see them: front matter, prose and code cells of a lesson.md, run together and compared.
+"""The cells of a lesson, run together and compared with what the page shows.
 
-The format is the one of docs/authoring.md. Cells run as one script in one process, in order, as the page replays them.
+Cells run as one script in one process, in order, as the page replays them.
 """
 
 from __future__ import annotations
@@ -8,59 +8,27 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+
+from courses.contents import Cell, LessonContent, Problem
+from courses.reading_lessons import read_lesson
 
 _END_OF_CELL = "=-= end of cell =-="
 _NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One code cell; `line` is the line of its first statement in lesson.md, `shown` the output that the page shows."""
-
-    kind: str
-    source: str
-    line: int
-    shown: str | None = None
-    because: str | None = None
-
-
-@dataclass(frozen=True)
-class Lesson:
-    front: dict[str, Any]
-    prose: str
-    cells: tuple[Cell, ...]
-    because: tuple[str, ...]
+def lesson_of(folder: Path) -> LessonContent:
+    """The lesson of a topic's folder, which has to be without mistakes."""
+    facts = tomllib.loads((folder / "topic.toml").read_text(encoding="utf-8"))
+    problems: list[Problem] = []
+    lesson = read_lesson(folder, name=folder.name, title=facts["title"], concepts=facts["concepts"], problems=problems)
+    assert not problems, "\n".join(map(str, problems))
+    assert lesson is not None, f"{folder.name} has no lesson.md"
+    return lesson
 
 
-def read_lesson(path: Path) -> Lesson:
-    """Split a lesson at its fences; ValueError names the line of what the format does not allow."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    if lines[0] != "+++" or "+++" not in lines[1:]:
-        raise ValueError(f"{path.name}:1: a lesson opens with TOML between two lines of +++")
-    end = lines.index("+++", 1)
-    prose: list[str] = []
-    cells: list[Cell] = []
-    body: list[str] = []
-    fence, start = "", 0
-    for number, line in enumerate(lines[end + 1 :], start=end + 2):
-        if not fence and line.startswith("```"):
-            fence, body, start = line[3:].strip(), [], number
-            fence = fence or "text"
-        elif fence and line == "```":
-            _take(fence, "\n".join(body), start + 1, cells, prose, f"{path.name}:{start}")
-            fence = ""
-        else:
-            (body if fence else prose).append(line)
-    if fence:
-        raise ValueError(f"{path.name}:{start}: the block is never closed")
-    front = tomllib.loads("\n".join(lines[1:end]))
-    return Lesson(front, "\n".join(prose), tuple(cells), tuple(cell.because for cell in cells if cell.because))
-
-
-def run_cells(cells: tuple[Cell, ...], *, python: str, folder: Path) -> list[str]:
+def run_cells(cells: Sequence[Cell], *, python: str, folder: Path) -> list[str]:
     """What each cell printed. Raises AssertionError with the traceback, whose lines are those of lesson.md."""
     script = [""] * (max(cell.line + cell.source.count("\n") for cell in cells) + 1)
     for cell in cells:
@@ -83,20 +51,6 @@ def difference(shown: str, printed: str) -> str | None:
         if not _same(one, other):
             return f"the page shows {one!r}, the cell prints {other!r}"
     return None
-
-
-def _take(fence: str, body: str, line: int, cells: list[Cell], prose: list[str], where: str) -> None:
-    if fence in ("python {run}", "python {predict}"):
-        cells.append(Cell(fence[8:-1], body, line))
-    elif fence in ("output", "because"):
-        field = "shown" if fence == "output" else "because"
-        if not cells or getattr(cells[-1], field) is not None:
-            raise ValueError(f"{where}: {fence} follows a cell, once")
-        cells[-1] = replace(cells[-1], shown=body) if fence == "output" else replace(cells[-1], because=body)
-    elif "{" in fence:
-        raise ValueError(f"{where}: unknown block {fence!r}; a cell is `python {{run}}` or `python {{predict}}`")
-    else:
-        prose.extend(["", "```" + fence, body, "```", ""])
 
 
 def _same(shown: str, printed: str) -> bool:

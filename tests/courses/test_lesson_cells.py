@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from courses.rendering import rendered
+from courses.contents import Cell, LessonContent, Problem
+from courses.rendering_lessons import lesson_page
 from tests import needs
-from tests.courses.lesson_cells import Lesson, difference, read_lesson, run_cells
+from tests.courses.lesson_cells import difference, lesson_of, run_cells
 
 CURRICULUM = Path(__file__).resolve().parents[2] / "courses" / "curriculum"
 FOLDERS = [path.parent for path in sorted(CURRICULUM.glob("*/*/lesson.md"))]
@@ -25,13 +24,8 @@ ANCHOR = re.compile(r"^#+ .*\{#(?P<anchor>[\w-]+)\}$", re.MULTILINE)
 each_lesson = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
 
-def python_of(lesson: Lesson) -> str:
-    image = lesson.front["image"]
-    return sys.executable if image == "python" else needs.libraries(image)
-
-
-def topic(folder: Path) -> dict[str, Any]:
-    return tomllib.loads((folder / "topic.toml").read_text(encoding="utf-8"))
+def python_of(lesson: LessonContent) -> str:
+    return sys.executable if lesson.image == "python" else needs.libraries(lesson.image)
 
 
 def test_there_are_lessons() -> None:
@@ -40,7 +34,7 @@ def test_there_are_lessons() -> None:
 
 @each_lesson
 def test_every_cell_prints_what_the_page_shows(folder: Path, tmp_path: Path) -> None:
-    lesson = read_lesson(folder / "lesson.md")
+    lesson = lesson_of(folder)
     printed = run_cells(lesson.cells, python=python_of(lesson), folder=tmp_path)
     wrong = {
         f"lesson.md:{cell.line}": found
@@ -51,37 +45,19 @@ def test_every_cell_prints_what_the_page_shows(folder: Path, tmp_path: Path) -> 
 
 
 @each_lesson
-def test_a_predict_cell_asks_first_and_explains_afterwards(folder: Path) -> None:
-    for cell in read_lesson(folder / "lesson.md").cells:
-        where = f"lesson.md:{cell.line}"
-        if cell.kind == "predict":
-            assert re.match(r"# .*\?", cell.source), f"{where}: the first line is a comment that asks"
-            assert cell.shown and "\n" not in cell.shown, f"{where}: the answer is one line of output"
-            assert cell.because, f"{where}: a because block says why"
-        else:
-            assert cell.because is None, f"{where}: because belongs to predict cells"
-
-
-@each_lesson
 def test_it_renders_with_every_formula(folder: Path) -> None:
-    lesson = read_lesson(folder / "lesson.md")
-    for text in (lesson.prose, *lesson.because):
-        page = rendered(text)
-        assert "$" not in page
-        assert "**" not in page
-
-
-@each_lesson
-def test_every_concept_of_the_topic_leads_to_its_passage(folder: Path) -> None:
-    lesson = read_lesson(folder / "lesson.md")
-    anchors = set(ANCHOR.findall(lesson.prose))
-    assert [concept["text"] for concept in lesson.front["concepts"]] == topic(folder)["concepts"]
-    assert {concept["anchor"] for concept in lesson.front["concepts"]} <= anchors
+    problems: list[Problem] = []
+    page = lesson_page(lesson_of(folder), name="lesson.md", problems=problems)
+    assert not problems and page is not None
+    for block in page["blocks"]:
+        for html in (block.get("html", ""), block.get("because_html", "")):
+            assert "$" not in html
+            assert "**" not in html
 
 
 @each_lesson
 def test_every_link_leads_somewhere(folder: Path) -> None:
-    prose = read_lesson(folder / "lesson.md").prose
+    prose = lesson_of(folder).prose
     anchors = set(ANCHOR.findall(prose))
     exercises = {path.parent.name for path in CURRICULUM.glob("*/*/exercises/*/exercise.toml")}
     for to in LINK.findall(prose):
@@ -95,7 +71,7 @@ def test_every_link_leads_somewhere(folder: Path) -> None:
 
 @each_lesson
 def test_every_figure_is_there_and_says_what_it_shows(folder: Path) -> None:
-    shown = IMAGE.findall(read_lesson(folder / "lesson.md").prose)
+    shown = IMAGE.findall(lesson_of(folder).prose)
     assert {path for _, path in shown} == {f"figures/{path.name}" for path in (folder / "figures").iterdir()}
     for alt, path in shown:
         assert len(alt.split()) >= 12, f"{path}: say what it shows to someone who can't see it"
@@ -139,23 +115,6 @@ def test_outputs_are_compared_as_a_reader_would(shown: str, printed: str, same: 
 
 
 def test_an_error_in_a_cell_names_the_line_of_the_lesson(tmp_path: Path) -> None:
-    path = tmp_path / "lesson.md"
-    path.write_text("+++\n+++\nWords.\n\n```python {run}\na = 1\nprint(b)\n```\n", encoding="utf-8")
+    cells = [Cell("run", "a = 1\nprint(b)", 6)]
     with pytest.raises(AssertionError, match="line 7"):
-        run_cells(read_lesson(path).cells, python=sys.executable, folder=tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("+++\n+++\n```output\n1\n```\n", "3: output follows a cell"),
-        ("+++\n+++\n\n```python {rnu}\n1\n```\n", "4: unknown block"),
-        ("+++\n+++\n```python {run}\n1\n", "3: the block is never closed"),
-        ("Words.\n", "1: a lesson opens with TOML"),
-    ],
-)
-def test_what_the_format_does_not_allow_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
-    path = tmp_path / "lesson.md"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match=said):
-        read_lesson(path)
+        run_cells(cells, python=sys.executable, folder=tmp_path)

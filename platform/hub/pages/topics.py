@@ -1,4 +1,4 @@
-"""One topic: concepts, objectives to tick with the evidence beside them, exercises, project, resources.
+"""One topic: its lesson, concepts, objectives to tick with the evidence beside them, exercises, project, resources.
 
 What is not written yet says so. Prerequisites are advice: nothing here is ever locked.
 """
@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from courses.models import Course, User
+from courses.models import Course
 from courses.reports import CourseReport, TopicReport, course_report
 from courses.tracking import NotInCourse, mark_resource, tick_objective
 from hub.access import course_for, is_fragment, learner_of, learners, readers, signed_in, topic_for
@@ -22,7 +22,7 @@ from hub.pages.facts import course_facts, says_yes
 @readers
 def topic(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
     course = course_for(slug)
-    return render(request, "topic.html", _context(course, key, learner_of(request)))
+    return render(request, "topic.html", topic_context(course, course_report(course, learner_of(request)), key))
 
 
 @require_POST
@@ -37,7 +37,7 @@ def objective(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
     except NotInCourse as unknown:
         raise Http404(str(unknown)) from None
     if is_fragment(request):
-        return render(request, "topics/_objectives.html", _context(course, key, learner))
+        return render(request, "topics/_objectives.html", topic_context(course, course_report(course, learner), key))
     return redirect(f"{found.get_absolute_url()}#objective-{chosen}")
 
 
@@ -53,12 +53,12 @@ def resource(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
     except NotInCourse as unknown:
         raise Http404(str(unknown)) from None
     if is_fragment(request):
-        return render(request, "topics/_resources.html", _context(course, key, learner))
+        return render(request, "topics/_resources.html", topic_context(course, course_report(course, learner), key))
     return redirect(f"{found.get_absolute_url()}#resource-{chosen}")
 
 
-def _context(course: Course, key: str, learner: User | None) -> dict[str, Any]:
-    report = course_report(course, learner)
+def topic_context(course: Course, report: CourseReport, key: str) -> dict[str, Any]:
+    """What pages of one topic show: the topic, its part, and its neighbours; raises Http404."""
     topics = list(report.topics)
     at = next((index for index, each in enumerate(topics) if each.id == key), None)
     if at is None:
