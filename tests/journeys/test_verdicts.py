@@ -12,6 +12,7 @@ from tests.journeys.workbench import ENDLESS, RIGHT, TRANSPOSED, Workbench
 def test_a_newcomer_gets_a_first_verdict(each_stack: Stack, visits: Visits) -> None:
     page = visits.window()
     page.goto(each_stack.sign_in_link)
+    page.get_by_role("link", name="Linear Algebra Refresher").first.click()
     page.get_by_role("link", name="Implement matrix multiplication from scratch").first.click()
     bench = Workbench(page, each_stack)
     bench.submit(RIGHT)
