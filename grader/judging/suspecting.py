@@ -8,7 +8,7 @@ wrong guess.
 
 from __future__ import annotations
 
-import time
+import resource
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,8 +27,8 @@ from grader.judging.checking import fresh_rng
 from grader.results import Diagnosis
 from sandbox.values import LearnerException
 
-TRIAL_SECONDS = 3.0  # for one failed check, all suspects together
-SUBMISSION_SECONDS = 8.0  # for all failed checks of a submission
+TRIAL_SECONDS = 3.0  # of CPU, for one failed check, all suspects together
+SUBMISSION_SECONDS = 8.0  # of CPU, for all failed checks of a submission
 
 
 @dataclass(slots=True)
@@ -44,13 +44,13 @@ class Suspects:
         wrong = self.exercise.get("wrong", [])
         if not wrong or not run.telling() or self.spent >= SUBMISSION_SECONDS:
             return None
-        started = time.monotonic()
+        before = _cpu_of_children()
         try:
             found = in_child(lambda: self._alike(check, run), seconds=TRIAL_SECONDS)
         except ChildDied:
             return None
         finally:
-            self.spent += time.monotonic() - started
+            self.spent += _cpu_of_children() - before
         if found is None:
             return None
         suspect = next(one for one in wrong if one["name"] == found["name"])
@@ -86,6 +86,11 @@ class Suspects:
         except Exception:  # noqa: S110  # like a learner's odd answer: what was recorded until here still counts
             pass
         return list(run.calls)
+
+
+def _cpu_of_children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _evidence(calls: Mapping[int, Call], suspect: Sequence[Call], right: Sequence[Call]) -> str:
