@@ -200,7 +200,8 @@ def settle(page: Page) -> None:
 
 def shrink(path: Path) -> None:
     with Image.open(path) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        cover, plain = Image.Quantize.MAXCOVERAGE, Image.Dither.NONE
+        few = picture.convert("RGB").quantize(COLOURS, method=cover, kmeans=4, dither=plain)
         few.save(path, optimize=True)
 
 
