@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -103,7 +104,8 @@ def test_after_a_power_cut_the_next_start_ends_what_was_begun(engine: str) -> No
         learner.wait_for_phase(submission, "running")
         family = [before.process.pid, *descendants(before.process.pid)]
         for pid in family:
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # its namespace ended with one that was before it
+                os.kill(pid, signal.SIGKILL)
         before.process.wait()
         after = start(engine, data)
         try:
@@ -115,6 +117,8 @@ def test_after_a_power_cut_the_next_start_ends_what_was_begun(engine: str) -> No
         finally:
             after.stop()
     finally:
+        before.process.kill()  # where the test broke off before it did so itself
+        before.process.wait()
         shutil.rmtree(data, ignore_errors=True)
 
 

@@ -153,15 +153,16 @@ def test_a_program_that_keeps_dying_is_started_less_and_less_often(tmp_path: Pat
 def test_what_ignores_the_end_is_killed_with_all_its_children(tmp_path: Path) -> None:
     code = (
         "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); os.fork(); "
-        "print(os.getpid(), flush=True); time.sleep(60)"
+        "os.write(1, f'{os.getpid()}\\n'.encode()); time.sleep(60)"  # one write each: lines never mix
     )
     log = tmp_path / "stubborn.log"
     command = [sys.executable, "-c", code]
     child = Child(Program("stubborn", command, log, dict(os.environ), tmp_path, patience_s=0.5))
     child.start()
-    assert wait_for(lambda: len(log.read_text().split()) == 2, 10)
+    started = wait_for(lambda: len(log.read_text().split()) == 2, 10)
     began = time.monotonic()
     assert child.stop() is False and time.monotonic() - began < 20
+    assert started
     pids = [int(pid) for pid in log.read_text().split()]
     assert wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids), 5)
 
