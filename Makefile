@@ -146,9 +146,9 @@ endef
 screenshots: tests-site ## the pictures of the documentation, from the running product
 	@PYTHONPATH=.:platform $(VENV)/bin/python -m tests.journeys.screenshots
 
-.PHONY: bench-verdict
-bench-verdict: tests-site ## time from the press of Submit to the verdict on the screen, into docs/performance.md
-	@PYTHONPATH=.:platform $(VENV)/bin/python -m tests.bench.press_to_verdict
+.PHONY: bench
+bench: tests-site ## everything beside its rivals, into docs/performance.md (BENCH="sandbox pages" for some)
+	@PYTHONPATH=.:platform $(VENV)/bin/python -m tests.bench $(BENCH)
 
 .PHONY: lock
 lock: ## pin every library anew (needs uv)
