@@ -3,25 +3,29 @@
 A learner with something running waits until it is done. Among the others, who was not served for `RECENT_S` goes by
 age alone; who was served since goes after them, the longest-unserved first. So one learner's pile never holds up
 another's first submission, and nobody waits for longer than `RECENT_S` behind newcomers.
+
+When one's turn comes is told by playing that order forward, with what `grader.durations` knows of each piece of work.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import fmean, median
+from heapq import heappop, heappush
+from itertools import count
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from grader.durations import Past, Work, learn
 from grader.models import Submission, SubmissionQuerySet
 from grader.results import State
 
 RECENT_S = 600
-SAMPLE = 50  # the last so many finished ones tell how long one takes and how many run side by side
-FIRST_GUESS_S = 2.0  # before anything was ever finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Waiting:
 
     place: int
     estimate_s: float
+    overdue: bool = False  # it runs for longer than all of its kind did lately: the estimate is a guess
 
 
 def in_turn(queue: str) -> SubmissionQuerySet:
@@ -45,18 +50,87 @@ def in_turn(queue: str) -> SubmissionQuerySet:
 
 
 def waiting_for(submission: Submission) -> Waiting:
-    """Place and estimate of one submission, by the same order in which workers claim."""
-    durations, side_by_side = _recent(submission.queue)
-    own = median(durations)
+    """Place and estimate of one submission, in four queries however long the line is.
+
+    Running: what is likely to remain at its age. Waiting: the order of claiming is played forward, each piece of work
+    taking its own expected time, on as many slots as were seen at work side by side.
+    """
     if submission.state == State.DONE:
         return Waiting(0, 0.0)
-    if submission.state == State.RUNNING and submission.claimed_at:
-        return Waiting(0, _rounded(max(own / 4, own - (timezone.now() - submission.claimed_at).total_seconds())))
-    running = Submission.objects.filter(queue=submission.queue).running().count()
-    order = _order(submission.queue)
-    place = order.index(submission.pk) + 1 if submission.pk in order else 1  # else: claimed at this very moment
-    ahead = max(0, place - max(0, max(side_by_side, running) - running))
-    return Waiting(place, _rounded(ahead * fmean(durations) / max(side_by_side, running, 1) + own))
+    now = timezone.now()
+    works, served = _unfinished(submission.queue, now)
+    past = learn(submission.queue, works)
+    own = next((work for work in works if work.pk == submission.pk), None)
+    if own is None:
+        return Waiting(0, 0.0)  # it was done at this very moment
+    if own.runs_since:
+        age = (now - own.runs_since).total_seconds()
+        return Waiting(0, _rounded(past.remains(own, age)), overdue=past.is_overdue(own, age))
+    place, starts_s = _Line(works, served, past, submission.queue, now).turn_of(own)
+    return Waiting(place, _rounded(starts_s + past.takes(own)))
+
+
+class _Line:
+    """One queue, played forward: whenever a slot is free, the first in turn whose learner has nothing running takes it.
+
+    Times are seconds from now; `served` is when a learner was served last, before now or in the play.
+    """
+
+    def __init__(self, works: list[Work], served: dict[int, float], past: Past, queue: str, now: datetime) -> None:
+        self._past, self._served, self._now = past, served, now
+        self._waiting: dict[int, deque[Work]] = {}
+        self._busy: list[tuple[float, int]] = []  # until when, and who
+        self._slots: list[float] = []  # when each of them is free
+        for work in works:
+            if work.runs_since is None:
+                self._waiting.setdefault(work.learner_id, deque()).append(work)
+                continue
+            until = past.remains(work, (now - work.runs_since).total_seconds())
+            heappush(self._busy, (until, work.learner_id))
+            if work.queue == queue:
+                heappush(self._slots, until)
+        for _ in range(len(self._slots), past.side_by_side):
+            heappush(self._slots, 0.0)
+        self._ready: list[tuple[float, datetime, int, int]] = []  # when served, age of their first, and who
+        for learner in self._waiting.keys() - {learner for _, learner in self._busy}:
+            self._join(learner)
+
+    def turn_of(self, wanted: Work) -> tuple[int, float]:
+        """Its place, counted from 1, and the seconds until it starts."""
+        for place in count(1):
+            at = self._release(heappop(self._slots))
+            work = self._waiting[heappop(self._ready)[-1]].popleft()
+            if work == wanted:
+                return place, max(at, _seconds(self._now, work.not_before or self._now))
+            self._served[work.learner_id] = at
+            until = at + self._past.takes(work)
+            heappush(self._slots, until)
+            heappush(self._busy, (until, work.learner_id))
+        raise AssertionError("it waits in this line")
+
+    def _release(self, at: float) -> float:
+        """Let those who are done by then join again; when nobody can be served then, as soon as somebody can."""
+        while self._busy and (self._busy[0][0] <= at or not self._ready):
+            until, learner = heappop(self._busy)
+            at = max(at, until)
+            self._join(learner)
+        return at
+
+    def _join(self, learner: int) -> None:
+        if first := next(iter(self._waiting.get(learner, ())), None):
+            heappush(self._ready, (self._served[learner], first.created, first.pk, learner))
+
+
+def _unfinished(queue: str, now: datetime) -> tuple[list[Work], dict[int, float]]:
+    """What waits in the queue, oldest first, and everything that runs anywhere; and when their learners were served."""
+    found = Submission.objects.filter(Q(state=State.QUEUED, queue=queue) | Q(state=State.RUNNING))
+    in_order = found.annotate(served=_last_served(now)).order_by("created", "pk")
+    rows: Iterable[Any] = in_order.values_list(*Work._fields, "served")
+    works, served = [], {}
+    for *facts, served_at in rows:
+        works.append(Work(*facts))
+        served[works[-1].learner_id] = _seconds(now, served_at)
+    return works, served
 
 
 def _last_served(now: datetime) -> Coalesce:
@@ -65,48 +139,8 @@ def _last_served(now: datetime) -> Coalesce:
     return Coalesce(Subquery(served.values("claimed_at")[:1]), since)
 
 
-def _order(queue: str) -> list[int]:
-    """Keys of everything queued, in the order of claiming: everybody's first, then everybody's second."""
-    rows = (
-        Submission.objects.waiting()
-        .filter(queue=queue)
-        .annotate(served=_last_served(timezone.now()), busy=_busy())
-        .order_by("served", "created", "pk")
-        .values_list("pk", "learner", "busy")
-    )
-    rounds: dict[int, int] = {}
-    ranked = []
-    for position, (pk, learner, busy) in enumerate(rows):
-        turn = rounds.setdefault(learner, 1 if busy else 0)
-        rounds[learner] += 1
-        ranked.append((turn, position, pk))
-    return [pk for _, _, pk in sorted(ranked)]
-
-
-def _busy() -> Exists:
-    return Exists(Submission.objects.filter(learner=OuterRef("learner")).running())
-
-
-def _recent(queue: str) -> tuple[list[float], int]:
-    """Seconds that the last ones took from claim to verdict, and the most that ran side by side."""
-    spans = list(
-        Submission.objects.filter(queue=queue, state=State.DONE, answered_from=None)
-        .filter(claimed_at__isnull=False, finished_at__isnull=False)
-        .order_by("-finished_at")
-        .values_list("claimed_at", "finished_at")[:SAMPLE]
-    )
-    durations = [(end - start).total_seconds() for start, end in spans if start and end]
-    return durations or [FIRST_GUESS_S], _side_by_side((start, end) for start, end in spans if start and end)
-
-
-def _side_by_side(spans: Iterable[tuple[datetime, datetime]]) -> int:
-    """The most spans that overlap: [(1, 4), (2, 3), (3, 5)] -> 2."""
-    steps = sorted(step for start, end in spans for step in ((start, 1), (end, -1)))
-    most = now = 0
-    for _, step in steps:
-        now += step
-        most = max(most, now)
-    return most
+def _seconds(now: datetime, then: datetime) -> float:
+    return (then - now).total_seconds()
 
 
 def _rounded(seconds: float) -> float:

@@ -6,6 +6,7 @@ Whose turn it is belongs to `grader.fairness`, doing the work to `grader.work`, 
 from __future__ import annotations
 
 import hashlib
+import math
 from typing import Any
 
 from django.db import transaction
@@ -29,15 +30,18 @@ class BadSubmission(Exception):
 
 
 class TooMany(Exception):
-    """The learner has one running and two waiting already. `place` is that of their next one in its queue."""
+    """The learner has one running and two waiting already; `waiting` is when the next of them should be done."""
 
-    def __init__(self, retry_after_s: int, place: int) -> None:
+    def __init__(self, waiting: Waiting) -> None:
+        self.retry_after_s = max(1, math.ceil(waiting.estimate_s))
+        self.place = waiting.place
+        when = f"The next one should be done in about {self.retry_after_s} s"
+        if waiting.overdue:
+            when = f"One takes longer than usual and may need about {self.retry_after_s} s more"
         super().__init__(
-            f"You already have {UNFINISHED_EACH} submissions in progress. The next one should be done in about "
-            f"{retry_after_s} s; submit again then, or stop one of them."
+            f"You already have {UNFINISHED_EACH} submissions in progress. {when}; "
+            "submit again then, or stop one of them."
         )
-        self.retry_after_s = retry_after_s
-        self.place = place
 
 
 def submit(learner: User, exercise: Exercise, *, source: str, kind: str = Kind.SUBMISSION) -> Submission:
@@ -115,10 +119,9 @@ def _new(learner: User, exercise: Exercise, *, source: str, kind: str) -> Submis
 
 
 def _refuse_too_many(learner: User) -> None:
-    unfinished = list(Submission.objects.filter(learner=learner).unfinished().order_by("created"))
+    unfinished = list(Submission.objects.filter(learner=learner).unfinished().order_by("-state", "created"))
     if len(unfinished) >= UNFINISHED_EACH:
-        waiting = waiting_for(unfinished[0])
-        raise TooMany(max(1, round(waiting.estimate_s)), waiting.place)
+        raise TooMany(waiting_for(unfinished[0]))  # the running one where there is one: the others wait for it
 
 
 def _queued(waiting: Waiting) -> dict[str, Any]:

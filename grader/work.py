@@ -15,13 +15,11 @@ from django.conf import settings
 
 from grader.claiming import claim_next
 from grader.companion import Companion
+from grader.durations import SESSION_S, SPARE_S
 from grader.finishing import finish, give_back
 from grader.models import Submission
 from grader.results import JudgeJob, Report, Verdict
 from grader.seeds import seed_for
-
-DEADLINE_SPARE_S = 60.0  # beyond the session's own limit: waiting for a sandbox, judging, known wrong answers
-SESSION_S = 60.0  # sandbox.job.Limits.session_s, where the exercise says nothing else
 
 _CUT_SHORT = {Verdict.STOPPED, Verdict.NOT_JUDGED}  # what a judge says when the worker's closing stopped it
 
@@ -88,4 +86,4 @@ def _job(submission: Submission) -> JudgeJob:
 
 def _deadline_s(submission: Submission) -> float:
     limits = submission.version.content.get("limits", {})
-    return float(limits.get("session_s", SESSION_S)) + DEADLINE_SPARE_S
+    return float(limits.get("session_s", SESSION_S)) + SPARE_S

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from courses.models import User
+from courses.models import Exercise, User
 from grader import events
 from grader.models import Figure, Submission
 from grader.results import CheckResult, Diagnosis, Outcome, Verdict
+from grader.submitting import submit
 from tests.hub.asking import JSON
 
 PNG = b"\x89PNG\r\n\x1a\n and more"
@@ -150,3 +153,18 @@ def test_what_was_logged_stays_after_the_run(as_ada: Client, shown: Submission) 
     page = as_ada.get(f"/submissions/{shown.public_id}/results/").content.decode()
     assert '<th scope="row">loss</th><td>0.25</td><td>4</td><td>3</td>' in page
     assert '{"step": 2, "values": {"loss": 0.5}}' in page, "the curves' points"
+
+
+def test_while_it_waits_or_takes_long_the_page_says_how_long_still(
+    as_ada: Client, exercise: Exercise, make_learner: Callable[..., User], queued: Submission
+) -> None:
+    ago, earlier = timezone.now() - timedelta(days=1), make_learner("earlier")
+    for number in range(3):
+        row = submit(earlier, exercise, source=f"x = {number}")
+        done = {"state": "done", "verdict": "failed", "claimed_at": ago, "finished_at": ago + timedelta(seconds=4)}
+        Submission.objects.filter(pk=row.pk).update(**done)
+    page = queued.get_absolute_url()
+    assert "Waiting for its turn, about 4 s…" in as_ada.get(page).content.decode()
+    Submission.objects.filter(pk=queued.pk).update(state="running", claimed_at=timezone.now() - timedelta(seconds=25))
+    assert "Still running, longer than usual: perhaps about 2" in as_ada.get(page).content.decode()
+    assert as_ada.get(f"{page}state/").json()["overdue"] is True

@@ -2,10 +2,12 @@
 // browser allows a site six connections, so only one tab holds a stream (a web lock); a stream that fails twice, or stays
 // silent while the site has news, gives way to polling. Events arrive once, in order.
 import { Problem, state, stream } from "../http";
-import type { Event, Submission } from "./page";
+import type { Event, StateAnswer, Submission } from "./page";
 
 export interface Watcher {
   onEvent(event: Event): void;
+  /** What the site expects now, said every few seconds while nothing else happens. */
+  onStill?(answer: StateAnswer): void;
   /** The site says that it is done; no more events follow. */
   onDone(): void;
   onTrouble(problem: Problem | null): void;
@@ -77,7 +79,10 @@ class Following {
     const answer = await state(this.submission.stateUrl, before).catch(() => null);
     if (this.ended || !this.closeStream) return;
     if (answer && this.last === before && (answer.events.length > 0 || answer.done)) this.givePollingTheTurn();
-    else this.lookSoon(SILENCE_MS);
+    else {
+      if (answer && this.last === before) this.watcher.onStill?.(answer);
+      this.lookSoon(SILENCE_MS);
+    }
   }
 
   private givePollingTheTurn(): void {
@@ -101,7 +106,10 @@ class Following {
       this.watcher.onTrouble(null);
       for (const event of answer.events) this.take(event);
       if (answer.done) this.finish();
-      else this.again(FIRST_POLLS_MS[this.polls++] ?? POLL_MS);
+      else {
+        if (answer.events.length === 0) this.watcher.onStill?.(answer);
+        this.again(FIRST_POLLS_MS[this.polls++] ?? POLL_MS);
+      }
     } catch (problem) {
       this.stumble(problem);
     }

@@ -2,7 +2,7 @@
 // the site's own rendering takes the place of all but the curves.
 import { about, formatPoints, make, must } from "./dom";
 import type { Curves } from "./curves";
-import { type Event, type Point, readPoints, type Submission } from "./page";
+import { type Event, type Point, readPoints, type StateAnswer, type Submission } from "./page";
 
 const OUTPUT_CHARACTERS = 200_000; // the page stays quick; the site's own limit is about as high
 
@@ -29,6 +29,12 @@ export class Live {
     must("[data-results]").replaceChildren();
     must("[data-results-empty]").hidden = true;
     this.progress(waitingWords(submission.place, submission.estimate));
+  }
+
+  /** Nothing new happened, but what is to be expected may have changed. */
+  still(answer: StateAnswer): void {
+    if (answer.waits) this.progress(waitingWords(answer.place, answer.estimate));
+    else if (answer.overdue && !answer.done) this.progress(overdueWords(this.device, answer.estimate));
   }
 
   show(event: Event): void {
@@ -139,6 +145,11 @@ function waitingWords(place: number | null, estimate: number | null): string {
   const when = estimate === null ? "" : `, ${about(estimate)}`;
   if (place === null || place <= 0) return `Waiting for a free sandbox${when}…`;
   return place === 1 ? `Next in line${when}…` : `${ordinal(place)} in line${when}…`;
+}
+
+function overdueWords(device: string, estimate: number | null): string {
+  const more = estimate === null ? "" : `: perhaps ${about(estimate)} more`;
+  return `Still running${device ? ` on ${device}` : ""}, longer than usual${more}…`;
 }
 
 function ordinal(n: number): string {

@@ -29,6 +29,7 @@ export interface Submission {
   readonly resultsUrl: string;
   readonly place: number | null;
   readonly estimate: number | null; // seconds
+  readonly overdue: boolean; // it runs for longer than all of its kind did lately
 }
 
 export type Outcome = "passed" | "failed" | "skipped" | "undecided";
@@ -44,8 +45,10 @@ export type Event = { readonly seq: number } & (
 
 export interface StateAnswer {
   readonly done: boolean;
+  readonly waits: boolean;
   readonly place: number | null;
   readonly estimate: number | null;
+  readonly overdue: boolean;
   readonly events: readonly Event[];
 }
 
@@ -84,6 +87,7 @@ export function readSubmission(value: unknown): Submission {
     resultsUrl: text(data.results_url, "results_url"),
     place: maybe(number, data.place, "place"),
     estimate: maybe(number, data.estimate_s, "estimate_s"),
+    overdue: data.overdue === true,
   };
 }
 
@@ -91,8 +95,10 @@ export function readState(value: unknown): StateAnswer {
   const data = fields(value, "state");
   return {
     done: data.state === "done",
+    waits: data.state === "queued",
     place: maybe(number, data.place, "place"),
     estimate: maybe(number, data.estimate_s, "estimate_s"),
+    overdue: data.overdue === true,
     events: list(data.events, "events").map((item) => {
       const event = fields(item, "event");
       return readEvent(number(event.seq, "seq"), text(event.kind, "kind"), event.data);

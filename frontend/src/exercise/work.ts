@@ -59,6 +59,7 @@ export class Work {
     this.tabs.show("results");
     follow(submission, {
       onEvent: (event) => this.live.show(event),
+      onStill: (answer) => this.live.still(answer),
       onDone: () => void this.finish(submission),
       onTrouble: (problem) => this.trouble(problem),
     });

@@ -5,6 +5,7 @@ Only fields named here leave the site: a report also holds words for the operato
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from courses.models import Exercise
@@ -90,9 +91,8 @@ def _logged(metrics: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _place(submission: Submission) -> dict[str, Any]:
     if submission.state == State.DONE:
-        return {"place": 0, "estimate_s": 0.0}
-    waiting = waiting_for(submission)
-    return {"place": waiting.place, "estimate_s": waiting.estimate_s}
+        return {"place": 0, "estimate_s": 0.0, "overdue": False}
+    return asdict(waiting_for(submission))
 
 
 def _submission(row: Submission) -> dict[str, Any]:
