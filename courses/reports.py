@@ -47,6 +47,8 @@ class ExerciseReport:
     status: str
     difficulty: int = 0
     minutes: int = 0
+    stages: int = 0  # of a project
+    stages_passed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class TopicReport:
     objectives: tuple[ObjectiveReport, ...]
     exercises: tuple[ExerciseReport, ...]  # the outline's, in its order, then others that were added
     projects: tuple[ExerciseReport, ...]
+    has_key_project: bool  # the outline names it; other topics have a mini-project of their own
     resources: tuple[Mapping[str, Any], ...]  # as in the curriculum, with `seen`
     lesson_minutes: int  # 0 where there is no lesson
 
@@ -218,6 +221,7 @@ class _Topic:
             objectives=tuple(self._objective(each) for each in content.get("objectives", ())),
             exercises=self._listed("exercise", content.get("practical_exercises", ())),
             projects=self._listed("project", [content["key_project"]] if content.get("key_project") else ()),
+            has_key_project=bool(content.get("key_project")),
             resources=tuple(
                 {**each, "seen": (row.pk, each["id"]) in self._records.seen} for each in content.get("resources", ())
             ),
@@ -258,7 +262,15 @@ class _Topic:
     def _exercise(self, row: Exercise) -> ExerciseReport:
         progress = self._records.progress.get(row.pk)
         status = NEW if progress is None else PASSED if progress.passed else STARTED
-        return ExerciseReport(row.key, row.title, row.get_absolute_url(), row.kind, status, row.difficulty, row.minutes)
+        facts = (row.key, row.title, row.get_absolute_url(), row.kind, status, row.difficulty, row.minutes)
+        return ExerciseReport(*facts, *_stages(row, progress)) if row.kind == "project" else ExerciseReport(*facts)
+
+
+def _stages(project: Exercise, progress: ExerciseProgress | None) -> tuple[int, int]:
+    """How many there are, and how many of them were passed at some time."""
+    numbers = {task["number"] for task in project.tasks}
+    passed = numbers if progress and progress.passed else numbers & set(progress.tasks_passed if progress else ())
+    return len(numbers), len(passed)
 
 
 def _speaks_for(task: Mapping[str, Any], objective: Mapping[str, str]) -> bool:

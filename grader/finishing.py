@@ -120,6 +120,7 @@ def _write_checks(row: Submission, checks: Sequence[CheckResult]) -> None:
         CheckResultRow(
             submission=row,
             data=data,
+            measured=data["measurement"] and data["measurement"]["value"],
             **{key: data[key] for key in ("number", "key", "task", "outcome", "points", "max_points")},
         )
         for data in written.values()

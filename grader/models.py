@@ -125,6 +125,7 @@ class CheckResultRow(models.Model):
     outcome = models.CharField(max_length=12)
     points = models.FloatField()
     max_points = models.FloatField()
+    measured = models.FloatField(null=True, blank=True)  # the value of its measurement, so that the best can be found
     data = models.JSONField()  # grader.results.CheckResult
 
     class Meta:

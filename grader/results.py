@@ -53,6 +53,25 @@ class Diagnosis:
     evidence: str = ""  # "3 of 3 results agree with A.T @ B"
 
 
+class Better(StrEnum):
+    """Which way a measurement is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A number that the judge computed, and the bar that it has to meet. `value` is finite."""
+
+    name: str  # "Signs read correctly"
+    value: float
+    bar: float
+    better: Better
+    unit: str = ""  # "%", "dB"; empty where it has none
+    draws: int = 1  # how many draws `value` is the mean of
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorReport:
     """The learner's exception, ready to show: their own frames only, innermost last."""
@@ -82,18 +101,20 @@ class CheckResult:
     got: str = ""
     diagnosis: Diagnosis | None = None
     error: ErrorReport | None = None
+    measurement: Measurement | None = None
     hint: str = ""  # where to look; the ladder of hints.md is another thing, opened on demand
     seconds: float = 0.0
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> CheckResult:
-        diagnosis, error = data.get("diagnosis"), data.get("error")
+        diagnosis, error, measured = data.get("diagnosis"), data.get("error"), data.get("measurement")
         return cls(
             **{
                 **data,
                 "outcome": Outcome(data["outcome"]),
                 "diagnosis": Diagnosis(**diagnosis) if diagnosis else None,
                 "error": error_from_dict(error) if error else None,
+                "measurement": Measurement(**{**measured, "better": Better(measured["better"])}) if measured else None,
             }
         )
 

@@ -129,10 +129,17 @@ function showSaveState(state: SaveState): void {
 
 function finished(kind: string, verdict: string): void {
   attempts.outdated();
+  showStages();
   if (kind !== "submission" || verdict === "not judged") return;
   const count = must("[data-attempts-count]");
   count.textContent = String(Number(count.textContent) + 1);
   if (verdict === "passed") offerSolution();
+}
+
+// A project's stages stand beside the prompt too: what the new results say of them is what holds.
+function showStages(): void {
+  const fresh = document.querySelector("[data-results] [data-stages]");
+  if (fresh) document.querySelector("#panel-prompt [data-stages]")?.replaceWith(fresh.cloneNode(true));
 }
 
 function offerSolution(): void {

@@ -10,6 +10,7 @@ from grader.checks.expecting import Expectation, expect
 from grader.checks.failures import AuthorError, Failed, Undecided
 from grader.checks.kept import Kept
 from grader.checks.learner import Learner
+from grader.checks.measuring import measure
 from grader.checks.properties import (
     better_than,
     causal,
@@ -41,6 +42,7 @@ __all__ = [
     "input_not_modified",
     "load_checks",
     "loss_falls",
+    "measure",
     "permutation_equivariant",
     "rows_sum_to_one",
     "shift_invariant",

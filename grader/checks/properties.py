@@ -15,9 +15,10 @@ import numpy as np
 from grader.checks.comparing import compare_close, tolerance
 from grader.checks.expecting import expect
 from grader.checks.failures import AuthorError, Failed, Undecided
-from grader.checks.kinds import Array, NotNumbers, describe_kind, is_number, numbers_of
+from grader.checks.kinds import Array, NotNumbers, describe_kind, numbers_of
 from grader.checks.learner import Learner
 from grader.checks.running import current
+from grader.checks.scores import draw_scores, score_of
 from grader.checks.showing import number, show
 
 Maps = Callable[[Any], Any]
@@ -134,27 +135,12 @@ def better_than(
     if seeds < 3 or at_most < seeds:
         raise AuthorError("better_than wants at least 3 seeds, and at_most not below seeds")
     bar = baseline + margin
-    scores: list[float] = []
-    while len(scores) < at_most:
-        scores.append(_score(metric(len(scores))))
-        if len(scores) >= seeds:
-            distance, error = float(np.mean(scores)) - bar, float(np.std(scores, ddof=1)) / math.sqrt(len(scores))
-            if distance > 2 * error or (distance >= 0 and error == 0):
-                return
-            if not distance >= -2 * error:
-                message = f"The mean over {len(scores)} seeds is below the bar."
-                raise Failed(message, expected=f"more than {number(bar)}", got=number(float(np.mean(scores))))
-    raise Undecided(f"After {at_most} seeds the mean is too close to the bar to decide.")
-
-
-def _score(value: Any) -> float:
-    if not is_number(value):
-        message = f"The answer should be a number, but it is {describe_kind(value)}."
-        raise Failed(message, expected="a number", got=show(value), call=current().call_of(value))
-    score = float(numbers_of(value).array)
-    if not math.isfinite(score):
-        raise Failed("The number is not finite.", expected="a finite number", got=number(score))
-    return score
+    drawn = draw_scores(metric, bar, draws=seeds, most=at_most)
+    if drawn.above is None:
+        raise Undecided(f"After {at_most} seeds the mean is too close to the bar to decide.")
+    if not drawn.above:
+        message = f"The mean over {drawn.draws} seeds is below the bar."
+        raise Failed(message, expected=f"more than {number(bar)}", got=number(drawn.mean))
 
 
 def _central_differences(f: Callable[[Array], Any], point: Array, h: float) -> Array:
@@ -163,7 +149,7 @@ def _central_differences(f: Callable[[Array], Any], point: Array, h: float) -> A
         ahead, behind = point.copy(), point.copy()
         ahead[index] += h
         behind[index] -= h
-        slopes[index] = (_score(f(ahead)) - _score(f(behind))) / (2 * h)
+        slopes[index] = (score_of(f(ahead)) - score_of(f(behind))) / (2 * h)
     return slopes
 
 

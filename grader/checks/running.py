@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader.checks.failures import Call, Contract, Failed
+from grader.results import Measurement
 
 KEPT_CALLS = 64  # answers can be megabytes; the newest are what a failure is about
 PATIENCE_CALLS = 12  # calls that a check may make after its first failure
@@ -55,6 +56,7 @@ class CheckRun:
     seen: deque[Seen] = field(default_factory=lambda: deque(maxlen=KEPT_CALLS))
     printed: list[str] = field(default_factory=list)
     asked_in_vain: BaseException | None = None  # what a function of the check raised while the learner's code called it
+    measurement: Measurement | None = None  # what the check measured, met or not
     failure: Failed | None = None  # the first, once the check has gone on after it
     failed_after: int = 0  # calls made until then
     began: float = field(default_factory=time.monotonic)

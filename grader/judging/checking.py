@@ -82,7 +82,9 @@ def _run(check: Check, number: int, checking: Checking) -> CheckResult:
     started = time.monotonic()
     with recording(run):
         told = _attempt(check, learner, run, checking)
-    return _result(check, number, seconds=round(time.monotonic() - started, 4), **told)
+    measurement = run.measurement if run.failure is None else None  # after a failure it was made of wrong answers
+    seconds = round(time.monotonic() - started, 4)
+    return _result(check, number, seconds=seconds, measurement=measurement, **told)
 
 
 def _attempt(check: Check, learner: Learner, run: CheckRun, checking: Checking) -> dict[str, Any]:

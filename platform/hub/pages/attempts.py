@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from grader.models import Submission
 from hub.access import exercise_for, learners, signed_in
+from hub.pages.measurements import best_measured, best_shown, measured_in, shown_measurement
 
 SHOWN = 50
 
@@ -17,7 +20,11 @@ SHOWN = 50
 def attempts(request: HttpRequest, key: str) -> HttpResponse:
     """The newest `SHOWN` graded submissions that are done; Runs are not attempts."""
     found = exercise_for(key)
-    rows = Submission.objects.graded().filter(learner=signed_in(request), exercise=found, verdict__isnull=False)
+    learner = signed_in(request)
+    kept = Submission.objects.graded().filter(learner=learner, exercise=found, verdict__isnull=False)
+    rows = list(kept.order_by("-created").select_related("exercise").defer("report", "headline")[:SHOWN])
+    measured = measured_in(rows)
+    best = best_measured(learner.pk, found.current_id) if measured else {}
     lines = [
         {
             "public_id": str(row.public_id),
@@ -28,7 +35,14 @@ def attempts(request: HttpRequest, key: str) -> HttpResponse:
             "created": row.created,
             "source": row.source,
             "url": row.get_absolute_url(),
+            "measured": [shown_measurement(check.data, _comparable(row, best)) for check in measured.get(row.pk, [])],
         }
-        for row in rows.order_by("-created").defer("report", "headline")[:SHOWN]
+        for row in rows
     ]
-    return render(request, "exercises/_attempts.html", {"attempts": lines})
+    newest = next((measured[row.pk] for row in rows if row.pk in measured and row.version_id == found.current_id), [])
+    return render(request, "exercises/_attempts.html", {"attempts": lines, "best": best_shown(newest, best)})
+
+
+def _comparable(row: Submission, best: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:
+    """What this attempt may be compared with: nothing where it answers an older version of the exercise."""
+    return best if row.version_id == row.exercise.current_id else {}

@@ -28,6 +28,7 @@ from hub.pages.hints import ladder
 from hub.pages.prose import exercise_prose
 from hub.pages.reference import reference_context
 from hub.pages.results import as_json, results_context
+from hub.pages.stages import stages_context
 from hub.readiness import missing_for
 
 ACTIONS = {"submit": Kind.SUBMISSION, "run": Kind.RUN}
@@ -116,6 +117,7 @@ def _page(
         "page_data": _page_data(request, found, draft=draft, latest=latest),
         "attempts_count": progress.attempts if progress else 0,
         "passed": passed,
+        "stages": stages_context(found.content, progress),
         "reference_allowed": seen,
         "reference": reference_context(found, progress) if seen and "reference" in request.GET else None,
         "hints": [ladder(found, hint, opened.get(str(hint["task"]), 0)) for hint in found.content.get("hints", [])],

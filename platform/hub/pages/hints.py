@@ -13,6 +13,7 @@ from courses.models import Exercise
 from courses.tracking import open_hint
 from hub.access import exercise_for, is_fragment, learners, signed_in
 from hub.pages.prose import rungs_html
+from hub.pages.stages import task_word
 
 
 @require_POST
@@ -34,6 +35,7 @@ def ladder(exercise: Exercise, hint: dict[str, Any], opened: int) -> dict[str, A
     titles = {entry["number"]: entry["title"] for entry in exercise.content.get("tasks", [])}
     return {
         "task": task,
+        "word": task_word(exercise.content),
         "title": titles.get(task, ""),
         "opened_html": rungs_html(hint)[:opened],
         "total": len(hint["rungs"]),

@@ -5,15 +5,18 @@ Only fields named here leave the site: a report also holds words for the operato
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from courses.models import Exercise
+from courses.models import Exercise, ExerciseProgress
 from grader.events import read_after
 from grader.fairness import waiting_for
-from grader.models import Event, Submission
-from grader.results import State
+from grader.models import Event, Kind, Submission
+from grader.results import Outcome, State
+from hub.pages.measurements import best_measured, shown_measurement
 from hub.pages.prose import prose
+from hub.pages.stages import stages_context, task_word
 from sandbox.job import Ending
 
 EVENTS_AT_ONCE = 500
@@ -65,9 +68,12 @@ def results_context(submission: Submission) -> dict[str, Any]:
     else:
         checks = [data for kind, data in events if kind == "check"]
     report = submission.report or {}
+    stages = _stages(submission)
     return {
         "submission": _submission(submission),
-        "tasks": _tasks(submission, checks),
+        "task_word": task_word(submission.version.content),
+        "stages": stages,
+        "tasks": _tasks(submission, checks, passed=_passed_stages(stages)),
         "error": _error(report.get("error")),
         "refusals": report.get("refusals", []),
         "figures": _figures(submission),
@@ -126,29 +132,48 @@ def _version_note(row: Submission, exercise: Exercise) -> str:
     return f"The exercise has changed since: this answers its version of {row.version.created:%d %B %Y}."
 
 
-def _tasks(row: Submission, checks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The checks by task, in the order of the exercise; a task without a check is left out."""
+def _stages(row: Submission) -> dict[str, Any] | None:
+    """How far the learner is with a project by now; None for Runs and for what is no project."""
+    content = row.version.content
+    if row.kind != Kind.SUBMISSION or content.get("kind") != "project":
+        return None
+    progress = ExerciseProgress.objects.filter(learner_id=row.learner_id, exercise_id=row.exercise_id).first()
+    return stages_context(content, progress)
+
+
+def _passed_stages(stages: dict[str, Any] | None) -> set[int]:
+    return {stage["number"] for stage in stages["stages"] if stage["passed"]} if stages else set()
+
+
+def _tasks(row: Submission, checks: list[dict[str, Any]], *, passed: set[int]) -> list[dict[str, Any]]:
+    """The checks by task, in the order of the exercise; a task without a check is left out. `passed` are stages that
+    some submission has passed."""
     titles = {task["number"]: task["title"] for task in row.version.content.get("tasks", [])}
+    measuring = any(check.get("measurement") for check in checks)
+    best = best_measured(row.learner_id, row.version_id) if measuring else {}
     groups = []
     for number in sorted({check["task"] for check in checks}):
-        own = [_check(check) for check in checks if check["task"] == number]
+        own = [_check(check, best) for check in checks if check["task"] == number]
+        points, max_points = (sum(check[name] for check in own) for name in ("points", "max_points"))
         groups.append(
             {
                 "number": number,
                 "title": titles.get(number, ""),
-                "points": sum(check["points"] for check in own),
-                "max_points": sum(check["max_points"] for check in own),
+                "points": points,
+                "max_points": max_points,
+                "passed_before": number in passed and any(check["outcome"] != Outcome.PASSED for check in own),
                 "checks": own,
             }
         )
     return groups
 
 
-def _check(check: dict[str, Any]) -> dict[str, Any]:
+def _check(check: dict[str, Any], best: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
     diagnosis = check.get("diagnosis")
     return {
         **check,
         "hint_html": prose(check.get("hint", "")),
+        "measured": shown_measurement(check, best),
         "diagnosis": {**diagnosis, "text_html": prose(diagnosis["text"])} if diagnosis else None,
         "error": _error(check.get("error")),
     }
