@@ -58,13 +58,14 @@ def _examined(content: ExerciseContent, name: str, futures: Futures) -> Examined
     found = Examined(content.id)
     bad: set[tuple[Role, str]] = set()
     for trial, future in futures:
-        complaint = _complaint(content, trial, future, found)
-        if complaint and (trial.role, trial.name) not in bad:  # the first seed that fails says enough
-            found.problems.append(Problem(f"{name}/{trial.file}", 1, complaint))
-        if complaint:
+        problem = _problem(content, name, trial, future, found)
+        # The first seed that fails says enough, and so does the first of many answers that meet the same obstacle.
+        if problem and (trial.role, trial.name) not in bad and problem not in found.problems:
+            found.problems.append(problem)
+        if problem:
             bad.add((trial.role, trial.name))
         if trial.role is Role.REFERENCE:
-            _count(found, trial.role, good=not complaint)
+            _count(found, trial.role, good=problem is None)
     for role in (Role.STARTER, Role.WRONG, Role.ALSO_RIGHT):
         for answer in dict.fromkeys(trial.name for trial, _ in futures if trial.role is role):
             _count(found, role, good=(role, answer) not in bad)
@@ -76,19 +77,29 @@ def _count(found: Examined, role: Role, *, good: bool) -> None:
     found.good[role] = found.good.get(role, 0) + good
 
 
-def _complaint(content: ExerciseContent, trial: Trial, future: Future[Report], found: Examined) -> str:
-    """What is wrong with how this trial came out; empty when it is as it should be."""
+def _problem(
+    content: ExerciseContent, name: str, trial: Trial, future: Future[Report], found: Examined
+) -> Problem | None:
+    """What is wrong with how this trial came out; None when it is as it should be."""
     try:
         report = future.result()
     except Exception as error:
-        return f"could not be tried: {type(error).__name__}: {error}"
+        return Problem(f"{name}/{trial.file}", 1, f"could not be tried: {type(error).__name__}: {error}")
     if report.verdict is Verdict.NOT_JUDGED:
-        return f"could not be judged: {report.operator_detail or report.headline}"
-    used = report.ending.get("usage", {})
+        return _not_judged(report, name)
     if trial.is_right:
-        found.cpu_s.append(float(used.get("cpu_s", 0.0)))
+        found.cpu_s.append(float(report.ending.get("usage", {}).get("cpu_s", 0.0)))
         found.wall_s.append(sum(report.phases.values()) - report.phases.get("opening", 0.0))
-    return _verdict(trial, report, found) or _weight(content, report)
+    complaint = _verdict(trial, report, found) or _weight(content, report)
+    return Problem(f"{name}/{trial.file}", 1, complaint) if complaint else None
+
+
+def _not_judged(report: Report, name: str) -> Problem:
+    """No answer's fault: that of the checks, or of the machine, which lacks what exercise.toml asks for."""
+    lines = (report.operator_detail or report.headline).strip().splitlines()
+    why = lines[0] if len(lines) == 1 else f"{lines[0]} … {lines[-1]}"
+    file = "checks.py" if why.startswith("AuthorError") else "exercise.toml"
+    return Problem(f"{name}/{file}", 1, f"could not be judged: {why}")
 
 
 def _verdict(trial: Trial, report: Report, found: Examined) -> str:

@@ -7,7 +7,7 @@ the course. An entry is fresh while the hashes of `fingerprints` are still the s
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,10 @@ class Ledger:
     def why_lesson_stale(self, topic: str, lesson: LessonContent) -> str:
         return _why(self.lessons.get(topic), of_lesson(lesson))
 
+    def knows(self, content: ExerciseContent) -> bool:
+        """Whether this very content was entered, with whatever code and libraries."""
+        return self.exercises.get(content.id, {}).get("content") == of_exercise(content)["content"]
+
     def enter(self, content: ExerciseContent, found: Examined) -> None:
         """Write down what was found; an exercise with problems has no entry."""
         self.exercises.pop(content.id, None)
@@ -63,7 +67,7 @@ class Ledger:
             facts = {"cells": run.cells, "cpu_s": run.cpu_s, "wall_s": run.wall_s}
             self.lessons[run.topic] = {**of_lesson(lesson), **facts}
 
-    def forget_others(self, exercises: Mapping[str, Any], lessons: Mapping[str, Any]) -> None:
+    def forget_others(self, exercises: Collection[str], lessons: Collection[str]) -> None:
         """Drop the entries of what is no longer in the course."""
         self.exercises = {key: entry for key, entry in self.exercises.items() if key in exercises}
         self.lessons = {key: entry for key, entry in self.lessons.items() if key in lessons}

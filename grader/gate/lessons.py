@@ -15,7 +15,8 @@ from grader.gate.workshop import Workshop
 from sandbox.job import Limits, Profile, SandboxUnavailable, SessionEnded
 from sandbox.values import LearnerError, LearnerException, Output
 
-LIMITS = Limits(session_s=120, call_s=60, cpu_s=100)  # of a lesson with all its cells; readers run one at a time
+LIMITS = Limits(session_s=60, call_s=30, cpu_s=60)  # of all cells together, one after the other as a reader runs them
+SIZES = {"python": "S", "science": "S", "torch": "M", "torch-cuda": "M"}  # memory goes with the libraries
 _STRICT = "import warnings\nwarnings.simplefilter('error')\n"
 
 
@@ -52,7 +53,7 @@ def run_lessons(lessons: Sequence[tuple[str, LessonContent, str]], shop: Worksho
 def _run(topic: str, lesson: LessonContent, file: str, address: Path) -> LessonRun:
     run = LessonRun(topic, len(lesson.cells))
     printed: list[bytes] = []
-    profile = Profile.from_dict({"image": lesson.image, "preload": lesson.preload, "size": "M"})
+    profile = Profile.from_dict({"image": lesson.image, "preload": lesson.preload, "size": SIZES[lesson.image]})
     try:
         session = sandbox.open(
             profile,

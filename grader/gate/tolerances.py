@@ -18,7 +18,13 @@ import re
 import tokenize
 from collections.abc import Iterator
 
-BARS = {"better_than": "margin", "gradient_agrees": "h", "loss_falls": "to", "within_standard_errors": "k"}
+BARS = {
+    "better_than": ("margin",),
+    "gradient_agrees": ("h",),
+    "loss_falls": ("to",),
+    "measure": ("at_least", "at_most"),
+    "within_standard_errors": ("k",),
+}
 BOUNDS = ("at_least", "at_most", "between", "better_than")
 TINY = 1e-3  # what is compared with less is meant as a tolerance; larger numbers are usually part of the problem
 
@@ -93,10 +99,9 @@ def _bars(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.expr]]:
 
 def _bars_of(call: ast.Call) -> Iterator[ast.expr]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    bars = ("rtol", "atol", *BARS.get(name, ()))
     for keyword in call.keywords:
-        if keyword.arg in ("rtol", "atol", BARS.get(name)) and (
-            _is_constant(keyword.value) or any(_numbers(keyword.value))
-        ):
+        if keyword.arg in bars and (_is_constant(keyword.value) or any(_numbers(keyword.value))):
             yield keyword.value
     if name in BOUNDS:
         for bound in call.args:

@@ -27,7 +27,7 @@ from sandbox.job import Limits, SandboxUnavailable
 ROOT = Path(__file__).resolve().parents[2]
 STARTING_S = 60.0
 ENDING_S = 60.0
-PATIENCE_S = 600.0  # for a sandbox, where learners use the service too
+PATIENCE_S = 300.0  # for a sandbox, where learners use the service too or memory is short
 AGAIN = 2  # attempts in all at what could not be judged, which is never the answer's fault
 
 
@@ -37,6 +37,7 @@ class Workshop:
     def __init__(self, address: Path, jobs: int) -> None:
         self.address = address
         self.engine = ""
+        self._closing = False
         self._judges = JudgePool(jobs)
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="gate")
 
@@ -51,17 +52,20 @@ class Workshop:
         )
         deadline = Limits.from_dict(content.limits).session_s + PATIENCE_S
         for _ in range(AGAIN):
-            report = self._judges.work(job, lambda _kind, _data: None, lambda: False, deadline)
+            report = self._judges.work(job, lambda _kind, _data: None, self._is_closing, deadline)
             self.engine = report.opened.get("engine", self.engine)
             if report.verdict is not Verdict.NOT_JUDGED:
                 break
         return report
 
     def close(self) -> None:
-        """What has not begun is dropped."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """What is under way is stopped, and what has not begun is dropped."""
+        self._closing = True
+        self._threads.shutdown(cancel_futures=True)
         self._judges.close()
-        self._threads.shutdown()
+
+    def _is_closing(self) -> bool:
+        return self._closing
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def _of_exercise(content: ExerciseContent, topic: TopicContent, root: Path, name
     if problem := coverage.title_problem(content, topic, folder, name):
         yield problem
     record = folder / "calibration.md"
-    calibration = record.read_text(encoding="utf-8") if record.is_file() else ""
+    calibration = record.read_text(encoding="utf-8", errors="replace") if record.is_file() else ""
     for line, message in unexplained(content.checks, calibration):
         yield Problem(f"{name}/checks.py", line, message)
 

@@ -160,5 +160,10 @@ def _work(chosen: Chosen, ledger: Ledger | None) -> _Work:
 
 
 def _tidy(ledger: Ledger, chosen: Chosen) -> None:
-    ledger.forget_others(chosen.whole.folders, chosen.whole.folders)
-    ledger.save()
+    """Entries of what is no longer there are dropped; what can't be read just now keeps its entry."""
+    parts = chosen.whole.course.parts if chosen.whole.course else ()
+    topics = [topic for part in parts for topic in part.topics]
+    lessons = {topic.key for topic in topics if topic.lesson_broken or (topic.lesson and topic.lesson.cells)}
+    if chosen.whole.whole:
+        ledger.forget_others(chosen.whole.folders.keys(), lessons)
+        ledger.save()
