@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STARTING_S = 60.0
 ENDING_S = 60.0
 PATIENCE_S = 300.0  # for a sandbox, where learners use the service too or memory is short
-AGAIN = 2  # attempts in all at what could not be judged, which is never the answer's fault
+AGAIN = 2  # attempts in all at what could not be judged, unless its checks are to blame
 
 
 class Workshop:
@@ -54,7 +54,7 @@ class Workshop:
         for _ in range(AGAIN):
             report = self._judges.work(job, lambda _kind, _data: None, self._is_closing, deadline)
             self.engine = report.opened.get("engine", self.engine)
-            if report.verdict is not Verdict.NOT_JUDGED:
+            if report.verdict is not Verdict.NOT_JUDGED or report.operator_detail.startswith("AuthorError"):
                 break
         return report
 
