@@ -142,6 +142,10 @@ define pin
 	@mv $(LOCKS)/$(1).new $(LOCKS)/$(1)
 endef
 
+.PHONY: gate
+gate: site ## prove the curriculum in the sandbox (WHAT="1.1 --deep --stale"; docs/exercises.md)
+	@$(VENV)/bin/python manage.py check_curriculum $(WHAT)
+
 .PHONY: screenshots
 screenshots: tests-site ## the pictures of the documentation, from the running product
 	@PYTHONPATH=.:platform $(VENV)/bin/python -m tests.journeys.screenshots

@@ -41,7 +41,11 @@ def import_curriculum(folder: Path) -> Imported:
 
 def check_curriculum(folder: Path) -> Imported:
     """The same, storing nothing: what is wrong, formulas included."""
-    reading = read_course(folder)
+    return check_reading(read_course(folder))
+
+
+def check_reading(reading: Reading) -> Imported:
+    """What is wrong in what was read, formulas included."""
     imported = Imported(problems=list(reading.problems))
     if reading.course is not None:
         _course_content(reading.course, imported.problems)

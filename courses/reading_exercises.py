@@ -1,7 +1,8 @@
 """Reading one exercise folder: exercise.toml, the Markdown and the Python beside it. Python is parsed, never run.
 
 hints.md      "## Task 2" begins a ladder, each "### …" below it is one rung
-wrong/*.py    the module's docstring: a line "fails: <check>", an empty line, the misconception as Markdown
+wrong/*.py    the module's docstring: a line "fails: <check>", an empty line, the misconception as Markdown; between the
+              first two a line "silent: <why>" where no answer tells this mistake from others
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from courses.tables import Table, read_table
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LADDER = re.compile(r"^## Task (\d+)\b.*$", re.MULTILINE)
 _RUNG = re.compile(r"^### .*$", re.MULTILINE)
+_WRONG = re.compile(r"fails: *(?P<fails>\w+) *\n(silent: *(?P<silent>\S.*)\n)?\s*(?P<misconception>\S(?s:.*))")
 
 
 def read_exercise(
@@ -202,17 +204,16 @@ def _sections(heading: re.Pattern[str], text: str) -> list[tuple[re.Match[str], 
 
 
 def _wrong(path: str, files: _Files, checks: Sequence[str]) -> dict[str, str]:
-    wrong = {**_named(path, files), "fails": "", "misconception": ""}
+    wrong = {**_named(path, files), "fails": "", "silent": "", "misconception": ""}
     if not wrong["source"]:
         return wrong
-    words = ast.get_docstring(_parse(wrong["source"])) or ""
-    first, _, misconception = words.partition("\n")
-    found = re.fullmatch(r"fails:\s*(\w+)\s*", first)
-    if found is None or not misconception.strip():
+    found = _WRONG.fullmatch(ast.get_docstring(_parse(wrong["source"])) or "")
+    if found is None:
         files.complain(path, 1, 'begin with a docstring: "fails: <check>", an empty line, then the misconception')
-    elif found[1] not in checks:
-        files.complain(path, 1, f"there is no check {found[1]}; checks.py has {', '.join(checks)}")
-    return {**wrong, "fails": found[1] if found else "", "misconception": misconception.strip()}
+        return wrong
+    if found["fails"] not in checks:
+        files.complain(path, 1, f"there is no check {found['fails']}; checks.py has {', '.join(checks)}")
+    return {**wrong, **found.groupdict(default="")}
 
 
 def _named(path: str, files: _Files) -> dict[str, str]:

@@ -12,8 +12,9 @@ import pytest
 
 from courses.contents import Cell, LessonContent, Problem
 from courses.rendering_lessons import lesson_page
+from grader.gate.outputs import difference
 from tests import needs
-from tests.courses.lesson_cells import difference, lesson_of, run_cells
+from tests.courses.lesson_cells import lesson_of, run_cells
 
 CURRICULUM = Path(__file__).resolve().parents[2] / "courses" / "curriculum"
 FOLDERS = [path.parent for path in sorted(CURRICULUM.glob("*/*/lesson.md"))]

@@ -107,6 +107,7 @@ def title(learner, rng):
     numbers = [float(part) for part in re.findall(r"-?\d+(?:\.\d+)?", text[:200].replace("−", "-"))]
     expect(len(numbers), because="This counts the numbers in the title.").at_least(1)
     nearest = min(numbers, key=lambda number: abs(number - _area(matrix)))
+    # Two decimals are asked for: half a hundredth, and a little for the rounding of a tie.
     expect(nearest, because="This is the number in the title.").close_to(_area(matrix), rtol=0, atol=0.0051)
 
 

@@ -145,5 +145,6 @@ def _factors(answer, h, w, k):
 def _sum_of_layers(u, s, vt, right):
     """Signs are free: a column of u and its row of vt may both be turned round. Their product can't."""
     u, s, vt = (np.asarray(part, dtype=float) for part in (u, s, vt))
+    # What close_to grants single precision: the factors may have it, but their product is computed here in double.
     expect(_layers(u, s, vt), axes=("row", "column"),
            because="This is the image that your layers add up to.").close_to(right, rtol=1e-4, atol=1e-5)

@@ -1,4 +1,5 @@
 """fails: arrows
+silent: a judge has no matplotlib to draw the same with
 
 Your arrows end at the rows of the matrix
 

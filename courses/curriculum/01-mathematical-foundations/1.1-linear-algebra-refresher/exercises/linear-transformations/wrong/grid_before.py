@@ -1,4 +1,5 @@
 """fails: grid_lines
+silent: a judge has no matplotlib to draw the same with
 
 The grid is drawn before the transformation
 

@@ -1,4 +1,5 @@
 """fails: dashed_lines
+silent: a judge has no matplotlib to draw the same with
 
 The dashed lines end at the origin
 

@@ -1,4 +1,5 @@
 """fails: title
+silent: a judge has no matplotlib to draw the same with
 
 The title doesn't hold the number
 

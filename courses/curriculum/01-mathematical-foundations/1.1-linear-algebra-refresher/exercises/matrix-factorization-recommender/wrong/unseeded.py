@@ -1,4 +1,5 @@
 """fails: same_seed
+silent: its answers are as random as anybody's
 
 The seed isn't used
 

@@ -1,4 +1,5 @@
 """fails: empty_matrices
+silent: an IndexError has many causes
 
 Your code takes it for granted that there is a first row
 

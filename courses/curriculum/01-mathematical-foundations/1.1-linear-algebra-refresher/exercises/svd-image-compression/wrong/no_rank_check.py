@@ -1,4 +1,5 @@
 """fails: refuses_rank
+silent: an answer in place of an exception has many causes
 
 A rank that can't be is accepted
 
