@@ -96,7 +96,7 @@ def read_shape(text: str) -> list[int]:
     sizes = _BETWEEN_SIZES.split(found["sizes"]) if found else ["?"]
     if not sizes[-1]:  # (5,) and ()
         sizes.pop()
-    if len(sizes) > MOST_AXES or not all(re.fullmatch(r"[0-9]{1,9}", size) for size in sizes):
+    if len(sizes) > MOST_AXES or not all(re.fullmatch(r"\d{1,9}", size) for size in sizes):
         raise Unreadable("That is no shape that can be read here. Write it like (3, 4) or 3 x 4, and () for a number.")
     return [int(size) for size in sizes]
 

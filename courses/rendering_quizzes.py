@@ -23,9 +23,9 @@ Html = Callable[[Passage | None], str]
 def quiz_page(content: QuizContent, *, name: str, problems: list[Problem]) -> list[dict[str, Any]] | None:
     """The questions; None, with the problem noted, for a bad formula. `name` is quiz.toml as problems name it.
 
-    Each is {id, kind, objective, version, prompt_html} and what its kind has: {choices: [{key, html, right,
+    Each is {id, kind, objective, version, prompt_html} and what its kind has: {choices: [{key, html, spoken, right,
     feedback_html}]}, {answer, tolerance, accepted, code_html, mistakes: [{answers, feedback_html}], explanation_html},
-    {model_html, criteria: [html]}.
+    {model_html, criteria: [{html, spoken}]}.
     """
     before = len(problems)
 
@@ -55,13 +55,13 @@ def _question(question: Question, html: Html) -> dict[str, Any]:
     }  # fmt: skip
     if question.kind in ("single", "multiple"):
         choices = [
-            {"key": each.key, "right": each.right, "html": _inline(html(each.text)),
+            {"key": each.key, "right": each.right, "html": _inline(html(each.text)), "spoken": _spoken(each.text),
              "feedback_html": html(each.feedback)}
             for each in question.choices
         ]  # fmt: skip
         return {**shown, "choices": choices}
     if question.kind == "written":
-        criteria = [_inline(html(criterion)) for criterion in question.criteria]
+        criteria = [{"html": _inline(html(each)), "spoken": _spoken(each)} for each in question.criteria]
         return {**shown, "model_html": html(question.model), "criteria": criteria}
     mistakes = [_mistake(each, html) for each in question.mistakes]
     return {**shown, **_judged(question), "mistakes": mistakes, "explanation_html": html(question.explanation)}
@@ -77,6 +77,11 @@ def _judged(question: Question) -> dict[str, Any]:
 
 def _mistake(mistake: Mistake, html: Html) -> dict[str, Any]:
     return {"answers": list(mistake.answers), "feedback_html": html(mistake.feedback)}
+
+
+def _spoken(passage: Passage) -> str:
+    """What a box is called where its label has formulas, which not everything that reads aloud can: "A^T B"."""
+    return passage.text.replace("$", "").replace("`", "") if "$" in passage.text else ""
 
 
 def _inline(html: str) -> str:

@@ -45,7 +45,7 @@ def asked(
     """`number` is of the answer that is asked for; `typed` is what was sent and could not be read, and `error` why;
     `changed` says that an answer to an earlier version is there."""
     choices = [
-        {"key": choice["key"], "html": choice["html"], "chosen": choice["key"] in typed}
+        {**{name: choice[name] for name in ("key", "html", "spoken")}, "chosen": choice["key"] in typed}
         for choice in _in_order(question, number)
     ]
     return {
@@ -135,6 +135,6 @@ def _read_as(given: Mapping[str, Any]) -> str:
 def _criteria(question: Mapping[str, Any], answer: QuizAnswer) -> list[dict[str, Any]]:
     marks = answer.given.get("marks") or [False] * len(question.get("criteria", ()))
     return [
-        {"number": number, "html": html, "met": met}
-        for number, (html, met) in enumerate(zip(question.get("criteria", ()), marks, strict=True))
+        {**criterion, "number": number, "met": met}
+        for number, (criterion, met) in enumerate(zip(question.get("criteria", ()), marks, strict=True))
     ]
