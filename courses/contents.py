@@ -16,6 +16,7 @@ IMAGES = ("python", "science", "torch", "torch-cuda")
 PRELOADS = ("none", "numpy", "plot", "ml", "torch")
 SIZES = ("S", "M", "L")
 GPUS = ("none", "optional", "required")
+QUESTION_KINDS = ("single", "multiple", "numeric", "text", "shape", "written")
 LIMITS = (
     "session_s", "call_s", "cpu_s", "output_bytes", "answer_bytes", "answer_items", "answer_depth", "integer_digits",
     "handles", "asks", "figures", "metrics",
@@ -72,7 +73,7 @@ class ExerciseContent:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Markdown of a lesson; `line` is its first line in lesson.md."""
+    """Markdown of a lesson or quiz; `line` is its first line in the file."""
 
     text: str
     line: int
@@ -122,10 +123,63 @@ class LessonContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    text: Passage
+    right: bool
+    feedback: Passage
+
+    @property
+    def key(self) -> str:
+        """What forms and stored answers call it: it stays when choices change places."""
+        return hash_of(self.text.text)[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A wrong answer that people give: a number, a list of sizes, or texts that mean the same."""
+
+    answers: tuple[Any, ...]
+    feedback: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a quiz; which of the later fields are filled depends on its kind (docs/authoring.md)."""
+
+    id: str
+    kind: str
+    objective: str
+    prompt: Passage
+    choices: tuple[Choice, ...] = ()
+    answer: Any = None  # a number, or a tuple of sizes
+    tolerance: float = 0.0
+    proof: str = ""  # Python that prints the number; for the tests, never stored
+    accepted: tuple[str, ...] = ()
+    code: str = ""
+    mistakes: tuple[Mistake, ...] = ()
+    explanation: Passage | None = None
+    model: Passage | None = None
+    criteria: tuple[Passage, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Of all that decides what an answer is worth: corrected words outdate no answer."""
+        choices = [[choice.key, choice.right] for choice in self.choices]
+        criteria = [criterion.text for criterion in self.criteria]
+        judged = [self.kind, choices, self.answer, self.tolerance, self.accepted, self.code, criteria]
+        return hash_of(judged)[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizContent:
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicContent:
     """`exercises` are those that could be read; `broken` are the ids of the others, which keep their last version.
 
-    So does a lesson that could not be read: `lesson` is None and `lesson_broken` true then.
+    So does a lesson that could not be read: `lesson` is None and `lesson_broken` true then. A quiz the same.
     """
 
     key: str
@@ -141,6 +195,8 @@ class TopicContent:
     broken: tuple[str, ...] = ()
     lesson: LessonContent | None = None
     lesson_broken: bool = False
+    quiz: QuizContent | None = None
+    quiz_broken: bool = False
 
     def describe(self) -> dict[str, Any]:
         """What the topic's page shows besides its exercises."""

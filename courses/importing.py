@@ -1,8 +1,8 @@
 """Storing what was read of the curriculum: idempotent, one transaction an item, nothing good ever lost to a mistake.
 
-An exercise or lesson that can't be read keeps its last good version; a topic or exercise that is gone is retired, not
-deleted, because ticks and submissions belong to it. What has not changed since the last import is recognised by a hash
-and left alone. Courses from several folders live beside each other: an import touches its own course only.
+An exercise, lesson or quiz that can't be read keeps its last good version; a topic or exercise that is gone is retired,
+not deleted, because ticks and submissions belong to it. What has not changed since the last import is recognised by a
+hash and left alone. Courses from several folders live beside each other: an import touches its own course only.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from django.db import transaction
 
 from courses.contents import CourseContent, ExerciseContent, Problem, Reading, TopicContent, hash_of
 from courses.importing_lessons import LessonStore
+from courses.importing_quizzes import QuizStore
 from courses.models import Course, Exercise, ExerciseVersion, Part, Topic
 from courses.reading import read_course
 from courses.rendering import RENDERER, BadFormula, rendered
 from courses.rendering_lessons import lesson_page
+from courses.rendering_quizzes import quiz_page
 
 STORED = "2"  # raise it when the same content fills other columns: every exercise is stored anew at the next import
 
@@ -53,6 +55,8 @@ def check_reading(reading: Reading) -> Imported:
         if topic.lesson is not None:
             name = f"{reading.folders[topic.key]}/lesson.md"
             lesson_page(topic.lesson, name=name, problems=imported.problems)
+        if topic.quiz is not None:
+            quiz_page(topic.quiz, name=f"{reading.folders[topic.key]}/quiz.toml", problems=imported.problems)
     for content in _exercises(reading):
         imported.counts["read"] += _with_html(content, reading.folders[content.id], imported.problems) is not None
     return imported
@@ -77,6 +81,7 @@ class _Store:
         self._folders = folders
         self._there = {row.key: row for row in Exercise.objects.select_related("current", "topic__part")}
         self._lessons = LessonStore(imported.problems)
+        self._quizzes = QuizStore(imported.problems)
         self._met: set[str] = set()
         self._topics: list[int] = []
 
@@ -91,6 +96,7 @@ class _Store:
         self._topics = [row.pk for row, _ in topics]
         for row, topic in topics:
             self._lessons.lesson(row, topic, self._folders[topic.key])
+            self._quizzes.quiz(row, topic, self._folders[topic.key])
             self._met.update(topic.broken)
             self._imported.counts["broken"] += len(topic.broken)
             for position, exercise in enumerate(topic.exercises, start=1):

@@ -1,6 +1,6 @@
 """Reading curriculum folders into frozen records. Every mistake is listed with file and line, and what would be right.
 
-One broken item does not block the others: a broken exercise or lesson is left out of its topic and named there, a
+One broken item does not block the others: a broken exercise, lesson or quiz is left out of its topic and named there, a
 broken topic out of its part. Nothing of the curriculum is run, and nothing is written; `courses.importing` stores what
 is read here.
 
@@ -10,6 +10,7 @@ is read here.
                                   exercises (folders), [[objectives]], [[resources]]
           exercises/…/            courses.reading_exercises
           lesson.md, figures/     courses.reading_lessons
+          quiz.toml               courses.reading_quizzes
 
 Folders are read in the order of their names; `exercises` in topic.toml gives another order.
 """
@@ -32,6 +33,7 @@ from courses.contents import (
 from courses.reading_course import check_prerequisites, read_facts, slug
 from courses.reading_exercises import read_exercise
 from courses.reading_lessons import read_lesson
+from courses.reading_quizzes import read_quiz
 from courses.tables import Table, read_table
 
 RESOURCE_KINDS = ("video", "book", "paper", "documentation", "article", "course")
@@ -106,7 +108,7 @@ class _Reader:
             return None
         folders = self._in_order(order, table, _folders(folder / "exercises"))
         exercises = self._exercises(folders, [each["id"] for each in facts["objectives"]])
-        return TopicContent(**facts, **exercises, **self._lesson(folder, facts))
+        return TopicContent(**facts, **exercises, **self._lesson(folder, facts), **self._quiz(folder, facts))
 
     def _lesson(self, folder: Path, facts: dict[str, Any]) -> dict[str, Any]:
         before = len(self._problems)
@@ -116,6 +118,12 @@ class _Reader:
             folder, name=name, title=facts["title"], concepts=facts["concepts"], problems=self._problems
         )
         return {"lesson": lesson, "lesson_broken": len(self._problems) > before}
+
+    def _quiz(self, folder: Path, facts: dict[str, Any]) -> dict[str, Any]:
+        before = len(self._problems)
+        name = str(folder.relative_to(self._root))
+        quiz = read_quiz(folder, name=name, objectives=facts["objectives"], problems=self._problems)
+        return {"quiz": quiz, "quiz_broken": len(self._problems) > before}
 
     def _exercises(self, folders: Sequence[Path], objectives: Sequence[str]) -> dict[str, Any]:
         exercises: list[ExerciseContent] = []

@@ -1,7 +1,7 @@
 """How far one learner is in a course, in a fixed number of queries: parts, topics, objectives, exercises, resources.
 
-What a learner ticked is their own word; evidence comes from tasks they passed. A report holds both side by side and
-never one for the other. Pages, plan and API read reports; nothing is written here.
+What a learner ticked is their own word; evidence comes from tasks they passed and quiz questions they answered right.
+A report holds both side by side and never one for the other. Pages, plan and API read reports; nothing is written here.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from django.db import models
 
 from courses.models import Course, Exercise, ExerciseProgress, ObjectiveTick, ResourceSeen, Topic, User
+from courses.reports_quizzes import Answers, QuizTally, answers_of, tally
 
 PLANNED, NEW, STARTED, PASSED = "planned", "new", "started", "passed"
 
@@ -33,7 +34,13 @@ class ObjectiveReport:
     text: str
     ticked: bool  # the learner's own word
     evidence: tuple[Evidence, ...]
-    checked: bool  # some exercise has a task for it, passed or not
+    checked: bool  # some exercise has a task for it, passed or not, or some question that is judged asks for it
+    quiz: QuizTally  # of the questions that ask for it
+
+    @property
+    def evidenced(self) -> bool:
+        """By what was judged; a tick or a written answer marked by oneself never does it."""
+        return bool(self.evidence) or self.quiz.right > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class TopicReport:
     has_key_project: bool  # the outline names it; other topics have a mini-project of their own
     resources: tuple[Mapping[str, Any], ...]  # as in the curriculum, with `seen`
     lesson_minutes: int  # 0 where there is no lesson
+    quiz: QuizTally
 
     @property
     def ticked(self) -> int:
@@ -72,11 +80,11 @@ class TopicReport:
 
     @property
     def evidenced(self) -> int:
-        return sum(bool(objective.evidence) for objective in self.objectives)
+        return sum(objective.evidenced for objective in self.objectives)
 
     @property
     def checked(self) -> int:
-        """Objectives that some task speaks for."""
+        """Objectives that some task or question speaks for."""
         return sum(objective.checked for objective in self.objectives)
 
     @property
@@ -132,7 +140,7 @@ class CourseReport:
 
 
 def course_report(course: Course, learner: User | None) -> CourseReport:
-    """The whole course; without a learner, nothing in it is begun. Two queries, three more for a learner."""
+    """The whole course; without a learner, nothing in it is begun. Two queries, four more for a learner."""
     records = _records(course, learner)
     exercises: dict[int, list[Exercise]] = defaultdict(list)
     for exercise in open_exercises(course):
@@ -155,9 +163,9 @@ def course_report(course: Course, learner: User | None) -> CourseReport:
 
 
 def _topics(course: Course) -> models.QuerySet[Topic]:
-    """With `lesson_minutes`, None where there is no lesson: the lesson itself is far too long to be read here."""
+    """With `lesson_minutes` and `quiz_outline`, None where there is none: the whole is far too long to be read here."""
     rows = Topic.objects.filter(part__course=course, retired=False).select_related("part")
-    return rows.annotate(lesson_minutes=models.F("lesson__minutes"))
+    return rows.annotate(lesson_minutes=models.F("lesson__minutes"), quiz_outline=models.F("quiz__outline"))
 
 
 def open_exercises(course: Course) -> Sequence[Exercise]:
@@ -177,10 +185,11 @@ class _Records:
     progress: Mapping[int, ExerciseProgress] = field(default_factory=dict)  # by exercise
     ticks: frozenset[tuple[int, str]] = frozenset()  # (topic, objective)
     seen: frozenset[tuple[int, str]] = frozenset()  # (topic, resource)
+    answers: Answers = field(default_factory=dict)
 
     @property
     def any(self) -> bool:
-        return bool(self.progress or self.ticks)
+        return bool(self.progress or self.ticks or self.answers)
 
     def last(self, exercises: Sequence[Sequence[Exercise]]) -> Exercise | None:
         """The exercise touched last."""
@@ -198,6 +207,7 @@ def _records(course: Course, learner: User | None) -> _Records:
         {row.exercise_id: row for row in progress},
         frozenset(ticks.values_list("topic_id", "objective")),
         frozenset(seen.values_list("topic_id", "resource")),
+        answers_of(course, learner),
     )
 
 
@@ -208,6 +218,7 @@ class _Topic:
         self._row = row
         self._exercises = exercises
         self._records = records
+        self._outline: Sequence[Mapping[str, str]] = getattr(row, "quiz_outline", None) or ()
 
     def report(self) -> TopicReport:
         row, content = self._row, self._row.content
@@ -226,17 +237,21 @@ class _Topic:
                 {**each, "seen": (row.pk, each["id"]) in self._records.seen} for each in content.get("resources", ())
             ),
             lesson_minutes=getattr(row, "lesson_minutes", None) or 0,
+            quiz=tally(row.pk, self._outline, self._records.answers),
         )
 
     def _objective(self, objective: Mapping[str, str]) -> ObjectiveReport:
         named = [each for each in self._exercises if any(_speaks_for(task, objective) for task in each.tasks)]
         evidence = [Evidence(each.title, each.get_absolute_url(), self._passed(each, objective)) for each in named]
+        asked = [each for each in self._outline if each["objective"] == objective["id"]]
+        quiz = tally(self._row.pk, asked, self._records.answers)
         return ObjectiveReport(
             id=objective["id"],
             text=objective["text"],
             ticked=(self._row.pk, objective["id"]) in self._records.ticks,
             evidence=tuple(each for each in evidence if each.tasks),
-            checked=bool(named),
+            checked=bool(named or quiz.judged),
+            quiz=quiz,
         )
 
     def _passed(self, exercise: Exercise, objective: Mapping[str, str]) -> tuple[str, ...]:

@@ -57,9 +57,21 @@ class Table:
             self.complain(f"{key} = {value} must be above 0", key)
         return float(value)
 
-    def flag(self, key: str) -> bool:
+    def real(self, key: str) -> float:
+        """Any number, also one below 0."""
+        return float(self._take(key, (int, float), "a number", needed=True) or 0.0)
+
+    def integers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers from 0; may be empty, not missing."""
+        values = self._take(key, list, "a list of whole numbers: [3, 4]", needed=True) or []
+        if not all(type(value) is int and value >= 0 for value in values):
+            self.complain(f"{key} must be a list of whole numbers from 0: [3, 4]", key)
+            return ()
+        return tuple(values)
+
+    def flag(self, key: str, *, needed: bool = False) -> bool:
         """False where it isn't given."""
-        return bool(self._take(key, bool, "true or false", needed=False))
+        return bool(self._take(key, bool, "true or false", needed=needed))
 
     def texts(self, key: str) -> tuple[str, ...]:
         values = self._take(key, list, 'a list of texts: ["…", "…"]', needed=False) or []
@@ -86,6 +98,10 @@ class Table:
 
     def keys(self) -> list[str]:
         return list(self._data)
+
+    def line(self, key: str) -> int:
+        """The line of the key in its file; the table's where it isn't there."""
+        return self._source.line((*self._where, key))
 
     def finish(self) -> None:
         """Every key that was not asked for is a mistake; say which one may have been meant."""
@@ -122,9 +138,9 @@ class Source:
         self._lines: dict[Where, int] | None = None
 
     def complain(self, message: str, where: Where = (), *, line: int = 0) -> None:
-        self._problems.append(Problem(self.name, line or self._line(where), message))
+        self._problems.append(Problem(self.name, line or self.line(where), message))
 
-    def _line(self, where: Where) -> int:
+    def line(self, where: Where) -> int:
         if self._lines is None:
             self._lines = dict(_locate(self._text))
         while where and where not in self._lines:

@@ -1,8 +1,9 @@
-"""The tables of the courses room, in three files: outline (what is taught), people (to whom), progress (how far)."""
+"""The tables of the courses room: outline (what is taught), people (to whom), progress and quizzes (how far)."""
 
 from courses.models.outline import Course, Exercise, ExerciseVersion, Lesson, LessonFigure, Part, Topic
 from courses.models.people import User
 from courses.models.progress import ExerciseProgress, ObjectiveTick, ResourceSeen, WeekTick
+from courses.models.quizzes import Quiz, QuizAnswer, ReviewCard
 
 __all__ = [
     "Course",
@@ -13,7 +14,10 @@ __all__ = [
     "LessonFigure",
     "ObjectiveTick",
     "Part",
+    "Quiz",
+    "QuizAnswer",
     "ResourceSeen",
+    "ReviewCard",
     "Topic",
     "User",
     "WeekTick",

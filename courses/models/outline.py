@@ -33,7 +33,7 @@ class Course(models.Model):
         return self.address("home")
 
     def address(self, page: str, *args: str | int) -> str:
-        """Of a page of this course: home, start, progress, week, topic."""
+        """Of a page of this course: home, start, progress, review, week, topic, quiz, …"""
         return reverse(page, args=args) if self.at_root else reverse(f"course:{page}", args=[self.slug, *args])
 
 

@@ -18,7 +18,8 @@ async function replaceByAnswer(form: HTMLFormElement, signIn: () => Node): Promi
   if (!root || form.ariaBusy === "true") return;
   form.ariaBusy = "true";
   try {
-    const answer = await fragment(form.action, new FormData(form));
+    const answer = await (form.method === "get" ? fragment(queryOf(form)) : fragment(form.action, new FormData(form)));
+    putElsewhere(answer);
     const first = answer.firstElementChild as HTMLElement | null;
     const pressed = form.querySelector("button")?.id;
     root.replaceWith(answer);
@@ -33,9 +34,23 @@ async function replaceByAnswer(form: HTMLFormElement, signIn: () => Node): Promi
   }
 }
 
-// The newest hint, or the heading of the solution: what was asked for is where the focus goes.
+function queryOf(form: HTMLFormElement): string {
+  const address = new URL(form.action);
+  for (const [name, value] of new FormData(form)) address.searchParams.set(name, String(value));
+  return address.href;
+}
+
+// What an answer changes in other places of the page: each takes the place of the element with its id.
+function putElsewhere(answer: DocumentFragment): void {
+  for (const piece of answer.querySelectorAll<HTMLElement>("[data-elsewhere]")) {
+    piece.remove();
+    document.getElementById(piece.id)?.replaceWith(piece);
+  }
+}
+
+// The newest hint, the verdict of an answer, or the heading of the solution: what was asked for is where the focus goes.
 function focusNews(root: HTMLElement | null): void {
-  const news = root?.querySelector<HTMLElement>(".rungs li:last-child, .panel-title") ?? root;
+  const news = root?.querySelector<HTMLElement>(".rungs li:last-child, .panel-title, [data-news]") ?? root;
   if (!news) return;
   news.tabIndex = -1;
   news.focus({ preventScroll: true });

@@ -18,7 +18,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 
-from courses.models import Course, Exercise, Lesson, LessonFigure, Topic, User
+from courses.models import Course, Exercise, Lesson, LessonFigure, Quiz, Topic, User
 from grader.models import Submission
 
 P = ParamSpec("P")
@@ -96,6 +96,16 @@ def lesson_figure_for(key: str, name: str, course: Course) -> LessonFigure:
     return found
 
 
+def quiz_for(key: str, course: Course) -> Quiz:
+    """With its topic, part and course loaded; raises Http404."""
+    quizzes = Quiz.objects.select_related("topic__part").filter(topic__part__course=course, topic__retired=False)
+    found = quizzes.filter(topic__key=key).first()
+    if found is None:
+        raise Http404(f"Topic {key!r} has no quiz yet.")
+    found.topic.part.course = course
+    return found
+
+
 def submission_for(user: User | AnonymousUser, public_id: UUID) -> Submission:
     """The learner's own submission; somebody else's and one that never was look the same: Http404."""
     own = Submission.objects.filter(public_id=public_id, learner_id=user.pk) if user.is_authenticated else None
@@ -124,9 +134,11 @@ def is_fragment(request: HttpRequest) -> bool:
 
 
 def _page_of(request: HttpRequest) -> str:
-    """/exercises/x/submit/ belongs to /exercises/x/, /start/check/ to /start/, /courses/c/weeks/3/boxes/ to
-    /courses/c/weeks/3/."""
+    """/exercises/x/submit/ belongs to /exercises/x/, /start/check/ to /start/, /topics/1.1/quiz/q/ to
+    /topics/1.1/quiz/, /courses/c/weeks/3/boxes/ to /courses/c/weeks/3/."""
     parts = request.path.strip("/").split("/")
     course = 2 if parts[0] == "courses" else 0
-    own = 1 if parts[course : course + 1] == ["start"] else 2
+    own = 1 if parts[course : course + 1] in (["start"], ["review"]) else 2
+    if parts[course + 2 : course + 3] == ["quiz"]:
+        own = 3
     return f"/{'/'.join(parts[: course + own])}/" if len(parts) > 1 else "/"

@@ -163,10 +163,10 @@ def test_the_number_of_queries_does_not_grow(
     course: Course, multiply: Exercise, ada: User, make_exercise: Callable[..., Exercise],
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:  # fmt: skip
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         course_report(course, ada)
     for number in range(12):
         ExerciseProgress.objects.create(learner=ada, exercise=make_exercise(f"e{number}"))
         tick_objective(ada, multiply.topic, "1.1-a", ticked=True)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         course_report(course, ada)

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests import needs
 from tests.journeys.conftest import CHROMIUM_FLAGS
 from tests.journeys.stack import ROOT, Stack, running
+from tests.journeys.test_quiz import answer_one_of_each
 from tests.journeys.workbench import ENDLESS, PARTLY, RIGHT, TRANSPOSED, Workbench
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -77,6 +78,17 @@ def course_page(path: str) -> Callable[[Workbench], object]:
         page.goto(bench.stack.address + path)
 
     return prepare
+
+
+def quiz(bench: Workbench) -> None:
+    answer_one_of_each(bench.page, bench.stack)
+    bench.page.evaluate("scrollTo(0, 0)")
+
+
+def review(bench: Workbench) -> None:
+    """Before the first question is due: nobody waits ten minutes for a picture."""
+    answer_one_of_each(bench.page, bench.stack)
+    bench.page.goto(f"{bench.stack.address}/review/")
 
 
 def sign_in(bench: Workbench) -> None:
@@ -152,6 +164,8 @@ SHOTS = [
     Shot("start", course_page("/start/#environment"), EVERYWHERE),
     Shot("progress", course_page("/progress/"), EVERYWHERE),
     Shot("week", course_page("/weeks/1/"), (("desktop", "light"), ("phone", "dark"))),
+    Shot("quiz", quiz, EVERYWHERE),
+    Shot("review", review, (("desktop", "dark"), ("phone", "light"))),
     Shot("sign-in", sign_in, (("desktop", "dark"), ("phone", "light"))),
     Shot("before", before, EVERYWHERE),
     Shot("running", running_now),

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.conftest import Visits
 from tests.journeys.stack import Stack
+from tests.journeys.test_quiz import answer_one_of_each
 from tests.journeys.workbench import TRANSPOSED, Workbench
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -27,9 +28,11 @@ def test_pages_meet_the_rules(stack: Stack, visits: Visits, scheme: str, device:
         visitor.goto(stack.address + path)
         expect_accessible(visitor)
     bench = visits.learner(stack, color_scheme=scheme, **device)
-    for path in ("/", "/topics/1.1/", "/topics/5.2/", "/weeks/2/", "/start/", "/progress/"):
+    for path in ("/", "/topics/1.1/", "/topics/5.2/", "/weeks/2/", "/start/", "/progress/", "/review/"):
         bench.page.goto(stack.address + path)
         expect_accessible(bench.page)
+    answer_one_of_each(bench.page, stack)
+    expect_accessible(bench.page)
     bench.open()
     for tab in ("prompt", "help", "attempts", "results", "code"):
         bench.show(tab)

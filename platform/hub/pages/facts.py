@@ -11,7 +11,7 @@ from courses.models import Course
 
 def course_facts(course: Course) -> dict[str, Any]:
     """What every page of a course knows of it: its words, and where its pages are."""
-    urls = {f"{page}_url": course.address(page) for page in ("home", "start", "progress")}
+    urls = {f"{page}_url": course.address(page) for page in ("home", "start", "progress", "review")}
     return {"title": course.title, "tagline": course.tagline, "closing": course.content.get("closing", ""), **urls}
 
 

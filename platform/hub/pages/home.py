@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from courses.models import Course
 from courses.planning import week_of
 from courses.reports import course_report
+from courses.reviewing import review_of
 from hub.access import course_for, learner_of, readers
 from hub.pages.facts import course_facts
 from hub.pages.weeks import week_context
@@ -28,6 +29,7 @@ def home(request: HttpRequest, slug: str = "") -> HttpResponse:
         "course": course_facts(course),
         "parts": report.parts,
         "continue": report.next,
+        "review": review_of(course, learner) if learner else None,
         "week": week_context(course, week) if week else None,
         "others": [{"title": other.title, "url": other.get_absolute_url()} for other in courses if other != course],
     }

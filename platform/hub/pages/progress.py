@@ -41,7 +41,7 @@ def progress(request: HttpRequest, slug: str = "") -> HttpResponse:
             {"part": part, "figures": _figures(part.topics), "rows": _rows(part.topics)} for part in report.parts
         ],
         "continue": report.next,
-        "begun": any(topic.ticked or topic.evidenced or topic.passed for topic in report.topics),
+        "begun": any(topic.ticked or topic.evidenced or topic.passed or topic.quiz.answered for topic in report.topics),
     }
     return render(request, "progress.html", context)
 
@@ -52,10 +52,19 @@ def _figures(topics: Sequence[TopicReport]) -> list[Figure]:
     projects = [each for topic in topics for each in topic.projects]
     return [
         Figure("Objectives ticked", sum(topic.ticked for topic in topics), objectives, "your own word"),
-        Figure("Objectives evidenced", sum(topic.evidenced for topic in topics), objectives, "by tasks you passed"),
+        Figure("Objectives evidenced", sum(topic.evidenced for topic in topics), objectives, "by tasks and questions"),
         _passed("Exercises passed", exercises),
         _passed("Projects passed", projects),
+        _quizzes(topics),
     ]
+
+
+def _quizzes(topics: Sequence[TopicReport]) -> Figure:
+    marked = sum(topic.quiz.marked for topic in topics)
+    note = f"and {marked} written, self-marked" if marked else ""
+    return Figure(
+        "Questions right", sum(topic.quiz.right for topic in topics), sum(topic.quiz.judged for topic in topics), note
+    )
 
 
 def _passed(name: str, work: Sequence[ExerciseReport]) -> Figure:
