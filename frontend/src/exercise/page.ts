@@ -29,6 +29,7 @@ export interface Submission {
   readonly resultsUrl: string;
   readonly place: number | null;
   readonly estimate: number | null; // seconds
+  readonly cell: number | null; // of a lesson
 }
 
 export type Outcome = "passed" | "failed" | "skipped" | "undecided";
@@ -84,6 +85,7 @@ export function readSubmission(value: unknown): Submission {
     resultsUrl: text(data.results_url, "results_url"),
     place: maybe(number, data.place, "place"),
     estimate: maybe(number, data.estimate_s, "estimate_s"),
+    cell: maybe(number, data.cell, "cell"),
   };
 }
 
