@@ -22,6 +22,8 @@ LIMITS = (
     "handles", "asks", "figures", "metrics",
 )  # fmt: skip
 
+LESSON = "lesson"  # the kind of the hidden exercise as which the cells of a lesson are run (courses.cells)
+
 # The keys of an exercise that can change a verdict; the rest is prose, corrected in place.
 _JUDGED = ("id", "kind", "tasks", "profile", "limits", "entry_points", "rules", "solution", "checks", "probe", "judge")
 

@@ -109,7 +109,7 @@ class _Store:
         Part.objects.filter(course=course, topics=None).delete()
         if "" in self._met:
             return
-        own = Exercise.objects.filter(topic__part__course=course, retired=False).exclude(kind=Exercise.CHECK)
+        own = Exercise.objects.filter(topic__part__course=course, retired=False).exclude(kind__in=Exercise.HIDDEN)
         gone = own.exclude(key__in=self._met)
         self._imported.counts["retired"] += gone.update(retired=True, read_hash="")
 

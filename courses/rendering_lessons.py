@@ -12,7 +12,7 @@ from typing import Any
 from courses.contents import Cell, Figure, LessonContent, Passage, Problem, hash_of
 from courses.rendering import BadFormula, rendered
 
-LESSONS = "1"  # raise it when the same lesson gives another page: every lesson is made anew at the next import
+LESSONS = "2"  # raise it when the same lesson gives another page: every lesson is made anew at the next import
 
 _WIDE = 520  # from here on a phone shows a figure larger than its screen, rather than with words too small to read
 
@@ -23,10 +23,11 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def lesson_page(content: LessonContent, *, name: str, problems: list[Problem]) -> dict[str, Any] | None:
-    """{concepts, headings: [{level, id, html}], blocks: [{kind, …}]}; None, with the problem noted, for a bad formula.
+    """{concepts, libraries: {image, preload}, headings: [{level, id, html}], blocks: [{kind, …}]}; None, with the
+    problem noted, for a bad formula.
 
-    A block is {kind: text, html}, {kind: run, code_html, output} or {kind: predict, question, code_html, output,
-    because_html}. `name` is lesson.md as problems name it.
+    A block is {kind: text, html}, {kind: run, number, source, code_html, output} or {kind: predict, number, source,
+    question, code_html, output, because_html}. Cells are numbered from 1. `name` is lesson.md as problems name it.
     """
     before = len(problems)
     page = _Page(content, name, problems)
@@ -34,28 +35,36 @@ def lesson_page(content: LessonContent, *, name: str, problems: list[Problem]) -
     if len(problems) > before:
         return None
     concepts = [{**each, "resurfaces": list(each["resurfaces"])} for each in content.concepts]
-    return {"concepts": concepts, "headings": page.headings, "blocks": blocks}
+    libraries = {"image": content.image, "preload": content.preload}
+    return {"concepts": concepts, "libraries": libraries, "headings": page.headings, "blocks": blocks}
 
 
 class _Page:
-    """One page in the making: which headings were met."""
+    """One page in the making: which headings were met, and how many cells."""
 
     def __init__(self, content: LessonContent, name: str, problems: list[Problem]) -> None:
         self._figures: Mapping[str, Figure] = {figure.name: figure for figure in content.figures}
         self._name = name
         self._problems = problems
         self.headings: list[dict[str, Any]] = []
+        self._cells = 0
 
     def block(self, block: Passage | Cell) -> dict[str, Any]:
         if isinstance(block, Passage):
             html = _HEADING.sub(self._heading, self._html(block.text, block.line))
             return {"kind": "text", "html": html}
-        shown = {"kind": block.kind, "output": block.shown or ""}
         if block.kind == "run":
-            return {**shown, "code_html": _code(block.source)}
+            return self._cell(block, block.source)
         question, _, code = block.source.partition("\n")
         because = self._html(block.because or "", block.because_line)
-        return {**shown, "question": question[2:], "code_html": _code(code), "because_html": because}
+        return {**self._cell(block, code), "question": question[2:], "because_html": because}
+
+    def _cell(self, cell: Cell, code: str) -> dict[str, Any]:
+        """What is shown of it is what runs, so that lines are those that one sees."""
+        self._cells += 1
+        source = code.strip("\n")
+        shown = {"kind": cell.kind, "output": cell.shown or ""}
+        return {**shown, "number": self._cells, "source": source, "code_html": _code(source)}
 
     def _html(self, text: str, line: int) -> str:
         try:
@@ -93,4 +102,4 @@ def figure_hash(svg: str) -> str:
 
 
 def _code(source: str) -> str:
-    return rendered(f"~~~~python\n{source.strip()}\n~~~~")
+    return rendered(f"~~~~python\n{source}\n~~~~")

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from courses.models import Exercise, ExerciseVersion
+from grader.cells import decompose
 from grader.results import State, Verdict
 
 
@@ -113,6 +114,11 @@ class Submission(models.Model):
     @property
     def is_done(self) -> bool:
         return self.state == State.DONE
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Of a lesson's Run: the cells that ran, the one that was asked for last. Empty for all other work."""
+        return decompose(self.source) if self.exercise.kind == Exercise.LESSON else ()
 
 
 class CheckResultRow(models.Model):

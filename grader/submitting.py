@@ -1,4 +1,5 @@
-"""How work enters the queue: Submit, Run and Stop. Each is one transaction; the queue is told after it is committed.
+"""How work enters the queue: Submit, Run (of an exercise, or of a lesson's cell) and Stop. Each is one transaction; the
+queue is told after it is committed.
 
 Whose turn it is belongs to `grader.fairness`, doing the work to `grader.work`, earlier answers to `grader.answers`.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +17,7 @@ from django.utils import timezone
 from courses.models import Exercise, User
 from grader import answers, events
 from grader.announcing import announce
+from grader.cells import compose
 from grader.fairness import Waiting, waiting_for
 from grader.finishing import finish_stopped
 from grader.models import Kind, Queue, Submission
@@ -64,6 +67,16 @@ def submit(learner: User, exercise: Exercise, *, source: str, kind: str = Kind.S
         queue = submission.queue
         transaction.on_commit(lambda: announce(queue))
     return submission
+
+
+def run_cell(learner: User, lesson: Exercise, cells: Sequence[str]) -> Submission:
+    """Take a Run of the last of these cells of a lesson, after those before it; raises as `submit` does.
+
+    `lesson` is what `courses.cells` made of it.
+    """
+    if not cells[-1].strip():
+        raise BadSubmission("This cell is empty. Write some code in it, or reset it.")
+    return submit(learner, lesson, source=compose(cells), kind=Kind.RUN)
 
 
 def request_stop(submission: Submission) -> None:

@@ -106,12 +106,13 @@ class Session:
             self._fail("the names of a module that are not names")
         return names
 
-    def run(self, source: str, file: str = "solution.py") -> None:
+    def run(self, source: str, file: str = "solution.py", *, quiet: bool = False) -> None:
         """Execute as a script, without standard input. Names carry over from one run to the next.
 
-        Raises LearnerException; a script that ends by `sys.exit(0)` has simply ended.
+        Of a quiet one nothing that it prints, draws or logs is kept, nor counted. Raises LearnerException; a script
+        that ends by `sys.exit(0)` has simply ended.
         """
-        self._exchange(Kind.RUN, {"source": source, "file": file})
+        self._exchange(Kind.RUN, {"source": source, "file": file, "quiet": quiet})
 
     def call(
         self,

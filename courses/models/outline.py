@@ -12,6 +12,8 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
+from courses.contents import LESSON
+
 
 class Course(models.Model):
     slug = models.SlugField(unique=True)
@@ -124,12 +126,14 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
 
 class Exercise(models.Model):
     CHECK = "check"  # nothing to learn: courses.environment runs it to see that code can be run
+    LESSON = LESSON  # the cells of a lesson: courses.cells
+    HIDDEN = (CHECK, LESSON)  # made by ourselves, never by an import: only ever run, open to nobody, in no list
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="exercises")
     key = models.SlugField(max_length=120, unique=True)  # the id of exercise.toml; stands in addresses
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in ("exercise", "project", CHECK)])
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in ("exercise", "project", *HIDDEN)])
     difficulty = models.PositiveSmallIntegerField(default=1)  # 1 to 3
     minutes = models.PositiveIntegerField(default=0)
     tasks = models.JSONField(default=list)  # {number, title, objectives}: what each evidences, for lists and reports
@@ -146,6 +150,8 @@ class Exercise(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
+        if self.kind == self.LESSON:
+            return self.topic.part.course.address("lesson", self.topic.key)
         return reverse("start") if self.kind == self.CHECK else reverse("exercise", args=[self.key])
 
     @property

@@ -9,6 +9,7 @@ import { readPageData } from "./exercise/page";
 import { enableDivider, Tabs } from "./exercise/tabs";
 import { Work } from "./exercise/work";
 import { enableFragmentForms } from "./fragments";
+import { submit } from "./http";
 
 const page = readPageData();
 const textarea = must<HTMLTextAreaElement>("#source");
@@ -21,7 +22,7 @@ const tabs = new Tabs((tab) => {
 });
 const editor = openEditor();
 const draft = new Draft(page, { text: () => editor.text(), onState: showSaveState, onConflict: askAboutDraft });
-const work = new Work(page, tabs, { text: () => editor.text(), signIn, onDone: finished });
+const work = new Work(document, page.active, { signIn, onShow: showResults, onTone: setMark, onDone: finished });
 
 enableDivider();
 enableFragmentForms(signIn);
@@ -39,6 +40,7 @@ function openEditor(): Editor {
     source: served,
     nonce: page.nonce,
     entryPoints: page.entryPoints,
+    label: "Your code",
     onChange: () => draft.changed(),
     onSubmit: () => void start("submit"),
     onRun: () => void start("run"),
@@ -49,7 +51,7 @@ function openEditor(): Editor {
 }
 
 async function start(action: "submit" | "run"): Promise<void> {
-  if (page.signedIn) await work.start(action);
+  if (page.signedIn) await work.start(action === "submit" ? "Submitting…" : "Sending…", () => submit(page.urls.submit, editor.text(), action));
   else location.assign(page.loginUrl); // the draft is kept in this browser and comes back after signing in
 }
 
@@ -127,7 +129,19 @@ function showSaveState(state: SaveState): void {
   line.replaceChildren(icon(state === "saved" ? "check" : warn ? "cloud-off" : "circle"), make("span", "", words[state]));
 }
 
+function showResults(): void {
+  must("[data-results-empty]").hidden = true;
+  tabs.show("results");
+}
+
+function setMark(tone: string): void {
+  const mark = must("[data-results-mark]");
+  mark.hidden = tone === "";
+  mark.dataset.tone = tone;
+}
+
 function finished(kind: string, verdict: string): void {
+  must(".panels").scrollTop = 0;
   attempts.outdated();
   showStages();
   if (kind !== "submission" || verdict === "not judged") return;

@@ -24,6 +24,11 @@ export async function submit(url: string, source: string, action: "submit" | "ru
   return readSubmission({ kind, ...fields(await json(answer), "submission") });
 }
 
+/** Run a cell of a lesson: `form` holds its number and the code of all cells. */
+export async function runCell(url: string, form: URLSearchParams): Promise<Submission> {
+  return readSubmission(await json(await ask(url, { method: "POST", body: form })));
+}
+
 export async function saveDraft(url: string, source: string, base: number, leaving = false): Promise<Saved> {
   const body = JSON.stringify({ source, base });
   const keepalive = leaving && body.length < 60_000; // browsers refuse more

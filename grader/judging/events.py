@@ -27,11 +27,14 @@ class Events:
         decoder = codecs.getincrementaldecoder("utf-8")
         self._decoders = {stream: decoder(errors="replace") for stream in ("stdout", "stderr")}
         self._at = 0.0
+        self.dropped = False  # while it is set, nothing is told
 
     def follow(self, run: CheckRun) -> None:
         self._run = run
 
     def take(self, event: Output | Metric | Figure) -> None:
+        if self.dropped:
+            return
         if isinstance(event, Output):
             self._at = round(event.at, 4)
             self._text(event.stream, self._decoders[event.stream].decode(event.data))

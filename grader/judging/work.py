@@ -13,9 +13,12 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import sandbox
+from courses.contents import LESSON
 from grader.advice import report_error
+from grader.cells import decompose
 from grader.checks.failures import AuthorError
 from grader.checks.registry import load_checks
+from grader.judging.cells import of_cell_ending, of_cell_error, run_cells
 from grader.judging.checking import Checking, run_checks
 from grader.judging.events import Events
 from grader.judging.suspecting import Suspects
@@ -47,13 +50,18 @@ class _Work:
     phases: dict[str, float] = field(default_factory=dict)
     results: list[CheckResult] = field(default_factory=list)
     opened: dict[str, Any] = field(default_factory=dict)
+    cells: tuple[str, ...] = field(init=False)  # of a lesson's Run; empty for all other work
+
+    def __post_init__(self) -> None:
+        self.cells = decompose(self.job.source) if self.exercise.get("kind") == LESSON else ()
 
     @property
     def exercise(self) -> Mapping[str, Any]:
         return self.job.exercise
 
     def report(self) -> Report:
-        reading = read_solution(self.job.source, self.exercise.get("rules", []) if self._is_graded else [])
+        rules = self.exercise.get("rules", []) if self._is_graded else []
+        reading = read_solution(self.cells[-1] if self.cells else self.job.source, rules)
         refused = self._refused(reading)
         if refused:
             return refused
@@ -106,7 +114,7 @@ class _Work:
         self.emit("phase", {"phase": "running", "device": opened.device, "engine": opened.engine})
         try:
             with session:
-                told = self._submission(session, events) if self._is_graded else self._run(session)
+                told = self._submission(session, events) if self._is_graded else self._run(session, events)
                 closing = time.monotonic()
         finally:
             self.hold(None)
@@ -115,9 +123,11 @@ class _Work:
         assert session.ended is not None
         return self._verdict(session.ended, told, limits, profile)
 
-    def _run(self, session: sandbox.Session) -> dict[str, Any]:
+    def _run(self, session: sandbox.Session, events: Events) -> dict[str, Any]:
         started = time.monotonic()
         try:
+            if self.cells:
+                return run_cells(session, self.cells, events)
             session.run(self.job.source)
         except LearnerException as raised:
             return {"error": report_error(raised.error)}
@@ -165,14 +175,19 @@ class _Work:
 
     def _verdict(self, last: Ended, told: dict[str, Any], limits: Limits, profile: Profile) -> dict[str, Any]:
         ended, error = told.get("ended"), told.get("error")
-        if ended is not None:
+        cell = told.get("cell", 0)
+        if ended is not None and cell:
+            verdict, headline = of_cell_ending(ended, cell, len(self.cells), limits, profile)
+        elif error is not None and cell:
+            verdict, headline = of_cell_error(error, cell, len(self.cells))
+        elif ended is not None:
             verdict, headline = of_ending(ended, limits, profile)
         elif error is not None:
             verdict, headline = of_loading(error)
         elif self._is_graded:
             verdict, headline = of_checks(self.results)
         else:
-            verdict, headline = Verdict.FINISHED, "Your program ran to its end."
+            verdict, headline = Verdict.FINISHED, f"{'The cell' if self.cells else 'Your program'} ran to its end."
         return {
             "verdict": verdict,
             "headline": headline,

@@ -82,9 +82,11 @@ def topic_for(key: str, course: Course) -> Topic:
 
 
 def lesson_for(key: str, course: Course) -> Lesson:
-    found = Lesson.objects.filter(topic__part__course=course, topic__key=key, topic__retired=False).first()
+    lessons = Lesson.objects.filter(topic__part__course=course, topic__retired=False).select_related("topic__part")
+    found = lessons.filter(topic__key=key).first()
     if found is None:
         raise Http404(f"Topic {key!r} has no lesson yet.")
+    found.topic.part.course = course
     return found
 
 
@@ -135,10 +137,10 @@ def is_fragment(request: HttpRequest) -> bool:
 
 def _page_of(request: HttpRequest) -> str:
     """/exercises/x/submit/ belongs to /exercises/x/, /start/check/ to /start/, /topics/1.1/quiz/q/ to
-    /topics/1.1/quiz/, /courses/c/weeks/3/boxes/ to /courses/c/weeks/3/."""
+    /topics/1.1/quiz/, /topics/1.1/lesson/run/ to /topics/1.1/lesson/, /courses/c/weeks/3/boxes/ to /courses/c/weeks/3/."""
     parts = request.path.strip("/").split("/")
     course = 2 if parts[0] == "courses" else 0
     own = 1 if parts[course : course + 1] in (["start"], ["review"]) else 2
-    if parts[course + 2 : course + 3] == ["quiz"]:
+    if parts[course + 2 : course + 3] in (["quiz"], ["lesson"]):
         own = 3
     return f"/{'/'.join(parts[: course + own])}/" if len(parts) > 1 else "/"

@@ -35,8 +35,8 @@ class Missing:
         return f"{self.text} {self.remedy}"
 
 
-def missing_for(image: str) -> Missing | None:
-    """What keeps code that needs this image from running here; None when nothing does."""
+def missing_for(image: str, *, what: str = "This exercise") -> Missing | None:
+    """What keeps code that needs this image from running here; None when nothing does. `what` needs it."""
     if not settings.SANDBOX_IS_LOCAL:
         return None
     status = _status()
@@ -50,7 +50,7 @@ def missing_for(image: str) -> Missing | None:
         problems = " ".join(f"{engine['name']}: {_obstacle(engine)}" for engine in status["engines"])
         return Missing("No sandbox works on this machine, so no code can be run.", problems)
     if not any(image in engine["images"] for engine in working):
-        return _missing_image(image)
+        return _missing_image(image, what)
     return None
 
 
@@ -60,14 +60,12 @@ def has_gpu_image() -> bool | None:
     return None if status is None else any("torch-cuda" in engine["images"] for engine in status["engines"])
 
 
-def _missing_image(image: str) -> Missing:
+def _missing_image(image: str, what: str) -> Missing:
     if image == "torch-cuda":
-        return Missing(
-            "This exercise needs an NVIDIA GPU, which this machine does not offer.", "See docs/operating.md."
-        )
-    what = LIBRARIES.get(image, image)
+        return Missing(f"{what} needs an NVIDIA GPU, which this machine does not offer.", "See docs/operating.md.")
+    libraries = LIBRARIES.get(image, image)
     return Missing(
-        f"This exercise needs {what}, which this machine does not have yet.",
+        f"{what} needs {libraries}, which this machine does not have yet.",
         f"It is being prepared in the background; “make {image}” brings it at once.",
     )
 

@@ -41,6 +41,7 @@ course_pages: list[URLPattern] = [
     path("weeks/<int:number>/boxes/", weeks.box, name="week_boxes"),
     path("topics/<str:key>/", topics.topic, name="topic"),
     path("topics/<str:key>/lesson/", lessons.lesson, name="lesson"),
+    path("topics/<str:key>/lesson/run/", lessons.run, name="lesson_run"),
     path("topics/<str:key>/lesson/figures/<str:name>", lessons.figure, name="lesson_figure"),
     path("topics/<str:key>/quiz/", quizzes.quiz, name="quiz"),
     path("topics/<str:key>/quiz/<str:question>/", quizzes.answer, name="quiz_answer"),

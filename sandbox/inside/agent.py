@@ -14,7 +14,8 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any, NoReturn
 
 from sandbox.frames import Kind
@@ -49,6 +50,7 @@ class Agent:
         self.asks = 0
         self.metrics = 0
         self.figures = 0
+        self.quiet = False  # a run of which nothing is to be seen
         self.pid = os.getpid()
         self.handlers: dict[Kind, Callable[[dict[str, Any]], Any]] = {
             Kind.LOAD: self._load,
@@ -100,13 +102,33 @@ class Agent:
         return names
 
     def _run(self, request: dict[str, Any]) -> None:
+        with self._unseen() if request["quiet"] else nullcontext():
+            try:
+                self.sources.run(request["file"], request["source"])
+            except SystemExit as leaving:
+                if leaving.code not in (None, 0):
+                    raise
+            finally:
+                self._send_figures()
+
+    @contextmanager
+    def _unseen(self) -> Iterator[None]:
+        """What is printed goes nowhere, also from C and from other processes; figures are closed, metrics dropped."""
+        self._flush()
+        streams = {descriptor: os.dup(descriptor) for descriptor in (1, 2)}
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for descriptor in streams:
+            os.dup2(nowhere, descriptor)
+        os.close(nowhere)
+        self.quiet = True
         try:
-            self.sources.run(request["file"], request["source"])
-        except SystemExit as leaving:
-            if leaving.code not in (None, 0):
-                raise
+            yield
         finally:
-            self._send_figures()
+            self.quiet = False
+            self._flush()
+            for descriptor, kept in streams.items():
+                os.dup2(kept, descriptor)
+                os.close(kept)
 
     def _call(self, request: dict[str, Any]) -> list[bytes | None]:
         self.calls.position = 0
@@ -121,6 +143,9 @@ class Agent:
     def _send_figures(self) -> int:
         if "matplotlib.pyplot" not in sys.modules:
             return 0
+        if self.quiet:
+            sys.modules["matplotlib.pyplot"].close("all")
+            return 0
         from sandbox.inside.figures import open_figures
 
         room = self.limits["figures"] - self.figures
@@ -129,6 +154,8 @@ class Agent:
         return sent
 
     def _metric(self, step: int, values: dict[str, float]) -> None:
+        if self.quiet:
+            return
         self.metrics += 1
         if os.getpid() != self.pid or self.metrics > self.limits["metrics"]:
             return

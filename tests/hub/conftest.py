@@ -9,9 +9,12 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from courses.models import Exercise, User
+from courses.importing_lessons import LessonStore
+from courses.models import Exercise, Lesson, User
+from courses.reading_lessons import read_lesson
 from grader.models import Submission
 from grader.submitting import submit
+from tests.courses.a_lesson import FIGURE, LESSON
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +51,19 @@ def exercise(make_exercise: Callable[..., Exercise]) -> Exercise:
 @pytest.fixture
 def queued(ada: User, exercise: Exercise) -> Submission:
     return submit(ada, exercise, source="def f(x):\n    return x\n")
+
+
+@pytest.fixture
+def lesson(exercise: Exercise, tmp_path_factory: pytest.TempPathFactory) -> Lesson:
+    """Topic 1.1 with a small lesson, stored as an import does it."""
+    folder = tmp_path_factory.mktemp("topic")
+    (folder / "figures").mkdir()
+    (folder / "figures" / "line.svg").write_text(FIGURE)
+    (folder / "lesson.md").write_text(LESSON)
+    content = read_lesson(folder, name="topic", title="Algebra", concepts=["Vectors"], problems=[])
+    assert content is not None
+    LessonStore([]).keep(exercise.topic, content, "topic/lesson.md")
+    return Lesson.objects.get()
 
 
 def signed_in(person: User) -> Client:

@@ -15,6 +15,7 @@ export interface EditorOptions {
   readonly source: string;
   readonly nonce: string;
   readonly entryPoints: readonly EntryPoint[];
+  readonly label: string; // what it holds, for those who don't see it
   onChange(): void;
   onSubmit(): void;
   onRun(): void;
@@ -74,7 +75,7 @@ function extensions(options: EditorOptions) {
     pythonLanguage.data.of({ autocomplete: entryPointCompletions(options.entryPoints) }),
     syntaxHighlighting(colours),
     look,
-    EditorView.contentAttributes.of({ "aria-label": "Your code. Tab indents; Escape and then Tab leaves the editor.", spellcheck: "false", tabindex: "0" }),
+    EditorView.contentAttributes.of({ "aria-label": `${options.label}. Tab indents; Escape and then Tab leaves the editor.`, spellcheck: "false", tabindex: "0" }),
     EditorView.updateListener.of((update) => update.docChanged && options.onChange()),
     keymap.of([...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...defaultKeymap, indentWithTab]),
   ];

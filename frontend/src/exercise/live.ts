@@ -7,27 +7,38 @@ import { type Event, type Point, readPoints, type StateAnswer, type Submission }
 const OUTPUT_CHARACTERS = 200_000; // the page stays quick; the site's own limit is about as high
 
 export class Live {
-  private readonly box = must("[data-live]");
-  private readonly words = must("[data-live-text]");
-  private readonly checks = must("[data-live-checks]");
-  private readonly figures = must("[data-live-figures]");
-  private readonly console = must("[data-live-output]");
-  private readonly printed = must("pre", this.console);
-  private readonly cut = must(".console-foot", this.console);
-  private readonly curveBox = must("[data-curves]");
+  private readonly box: HTMLElement;
+  private readonly words: HTMLElement;
+  private readonly checks: HTMLElement;
+  private readonly figures: HTMLElement;
+  private readonly console: HTMLElement;
+  private readonly printed: HTMLElement;
+  private readonly cut: HTMLElement;
+  private readonly curveBox: HTMLElement;
   private curves: Promise<Curves> | null = null;
   private characters = 0;
   device = "";
 
-  constructor(private readonly say: (text: string) => void) {}
+  /** In the part of the page that shows it: all of the exercise page, one cell of a lesson. */
+  constructor(
+    root: ParentNode,
+    private readonly say: (text: string) => void,
+  ) {
+    this.box = must("[data-live]", root);
+    this.words = must("[data-live-text]", root);
+    this.checks = must("[data-live-checks]", root);
+    this.figures = must("[data-live-figures]", root);
+    this.console = must("[data-live-output]", root);
+    this.printed = must("pre", this.console);
+    this.cut = must(".console-foot", this.console);
+    this.curveBox = must("[data-curves]", root);
+  }
 
   begin(submission: Submission): void {
     this.clear();
     this.clearCurves();
     this.device = "";
     this.box.hidden = false;
-    must("[data-results]").replaceChildren();
-    must("[data-results-empty]").hidden = true;
     this.progress(waitingWords(submission.place, submission.estimate));
   }
 

@@ -30,6 +30,7 @@ export interface Submission {
   readonly place: number | null;
   readonly estimate: number | null; // seconds
   readonly overdue: boolean; // it runs for longer than all of its kind did lately
+  readonly cell: number | null; // of a lesson
 }
 
 export type Outcome = "passed" | "failed" | "skipped" | "undecided";
@@ -88,6 +89,7 @@ export function readSubmission(value: unknown): Submission {
     place: maybe(number, data.place, "place"),
     estimate: maybe(number, data.estimate_s, "estimate_s"),
     overdue: data.overdue === true,
+    cell: maybe(number, data.cell, "cell"),
   };
 }
 

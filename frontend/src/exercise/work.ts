@@ -1,50 +1,60 @@
-// Submit, Run and Stop: sends the code, follows it, puts the results in place, and says in words what is going on. One
-// piece of work at a time; what the site refuses is shown where the results would be.
-import { fragment, Problem, stop, submit } from "../http";
+// Submit, Run and Stop, on the exercise page and in each cell of a lesson: sends the code, follows it, puts the results in
+// place, and says in words what is going on. One piece of work at a time; what the site refuses is shown where the
+// results would be.
+import { fragment, Problem, stop } from "../http";
 import { about, must, notice } from "./dom";
 import { follow } from "./follow";
 import { problemNotice } from "../fragments";
 import { reachScrollers } from "../scrollers";
 import { Live } from "./live";
-import type { PageData, Submission } from "./page";
-import type { Tabs } from "./tabs";
+import type { Submission } from "./page";
 
 export interface WorkOwner {
-  text(): string;
   signIn(): Node;
+  /** There is something to see: work that began, or why it did not. */
+  onShow(began: boolean): void;
+  /** The colour of the results; empty while there are none. */
+  onTone(tone: string): void;
   onDone(kind: string, verdict: string): void;
 }
 
 export class Work {
-  private readonly status = must("[data-status]");
-  private readonly stopButton = must<HTMLButtonElement>("[data-stop]");
-  private readonly starters = [must<HTMLButtonElement>("[data-run]"), must<HTMLButtonElement>("[data-submit]")];
-  private readonly notices = must("[data-notice]");
-  private readonly results = must("[data-results]");
-  private readonly mark = must("[data-results-mark]");
-  private readonly live = new Live((text) => this.say(text));
+  private readonly status: HTMLElement;
+  private readonly stopButton: HTMLButtonElement;
+  private readonly starters: readonly HTMLElement[];
+  private readonly notices: HTMLElement;
+  private readonly results: HTMLElement;
+  private readonly live: Live;
   private current: Submission | null = null;
   private blocked = false;
   private stopping = false;
   private waiting = 0;
 
+  /** In the part of the page that shows it; `active` is what was under way when the page was made. */
   constructor(
-    private readonly page: PageData,
-    private readonly tabs: Tabs,
+    root: ParentNode,
+    active: Submission | null,
     private readonly owner: WorkOwner,
   ) {
+    this.status = must("[data-status]", root);
+    this.stopButton = must<HTMLButtonElement>("[data-stop]", root);
+    this.starters = [...root.querySelectorAll<HTMLElement>("[data-run], [data-submit]")];
+    this.notices = must("[data-notice]", root);
+    this.results = must("[data-results]", root);
+    this.live = new Live(root, (text) => this.say(text));
     this.stopButton.addEventListener("click", () => void this.stop());
-    if (page.active) this.watch(page.active);
+    if (active) this.watch(active);
     else this.live.restore(this.results);
   }
 
-  async start(action: "submit" | "run"): Promise<void> {
+  /** Send it and follow it; nothing while something is under way already. */
+  async start(saying: string, send: () => Promise<Submission>): Promise<void> {
     if (this.blocked) return;
     this.block(true);
     this.notices.replaceChildren();
-    this.say(action === "submit" ? "Submitting…" : "Sending…");
+    this.say(saying);
     try {
-      this.watch(await submit(this.page.urls.submit, this.owner.text(), action));
+      this.watch(await send());
     } catch (problem) {
       this.refuse(problem);
     }
@@ -55,8 +65,9 @@ export class Work {
     this.block(true);
     this.stopButton.hidden = false;
     this.live.begin(submission);
-    this.setMark("");
-    this.tabs.show("results");
+    this.results.replaceChildren();
+    this.owner.onTone("");
+    this.owner.onShow(true);
     follow(submission, {
       onEvent: (event) => this.live.show(event),
       onStill: (answer) => this.live.still(answer),
@@ -87,10 +98,9 @@ export class Work {
     this.stopButton.hidden = true;
     this.current = null;
     this.block(false);
-    this.setMark(article?.dataset.tone ?? "");
+    this.owner.onTone(article?.dataset.tone ?? "");
     this.say(title?.textContent ?? "Done");
     must("[data-announce]").textContent = `${title?.textContent ?? "Done"}. ${headline}`;
-    must(".panels").scrollTop = 0;
     if (hadFocus) title?.focus();
     this.owner.onDone(article?.dataset.kind ?? "", article?.dataset.verdict ?? "");
   }
@@ -116,9 +126,8 @@ export class Work {
 
   private refuse(problem: unknown): void {
     this.release();
-    must("[data-results-empty]").hidden = true;
     this.say("Not sent.");
-    this.tabs.show("results");
+    this.owner.onShow(false);
     if (problem instanceof Problem && problem.kind === "too many") this.countDown(problem);
     else this.notices.replaceChildren(problemNotice(problem, this.owner.signIn));
   }
@@ -134,7 +143,7 @@ export class Work {
       clearInterval(this.waiting);
       this.block(false);
       this.notices.replaceChildren();
-      this.say("You can submit again.");
+      this.say("You can try again now.");
     };
     this.waiting = window.setInterval(tick, 500);
     tick();
@@ -151,11 +160,6 @@ export class Work {
   private block(on: boolean): void {
     this.blocked = on;
     for (const button of this.starters) button.setAttribute("aria-disabled", String(on));
-  }
-
-  private setMark(tone: string): void {
-    this.mark.hidden = tone === "";
-    this.mark.dataset.tone = tone;
   }
 
   private say(text: string): void {

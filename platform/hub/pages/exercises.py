@@ -6,8 +6,6 @@ JSON.
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +23,7 @@ from grader.submitting import BadSubmission, TooMany
 from grader.submitting import submit as submit_work
 from hub.access import exercise_for, learners, readers, signed_in, wants_json
 from hub.pages.hints import ladder
+from hub.pages.notices import Notice
 from hub.pages.prose import exercise_prose
 from hub.pages.reference import reference_context
 from hub.pages.results import as_json, results_context
@@ -32,16 +31,6 @@ from hub.pages.stages import stages_context
 from hub.readiness import missing_for
 
 ACTIONS = {"submit": Kind.SUBMISSION, "run": Kind.RUN}
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Why a submission was not taken, whose fault that is, and what to do."""
-
-    status: int
-    text: str
-    remedy: str = ""
-    retry_after_s: int | None = None
 
 
 @require_safe
@@ -75,17 +64,8 @@ def submit(request: HttpRequest, key: str) -> HttpResponse:
 
 def _turned_away(request: HttpRequest, found: Exercise, source: str, notice: Notice) -> HttpResponse:
     if wants_json(request):
-        body: dict[str, Any] = {"error": notice.text}
-        if notice.remedy:
-            body["remedy"] = notice.remedy
-        if notice.retry_after_s is not None:
-            body["retry_after_s"] = notice.retry_after_s
-        response: HttpResponse = JsonResponse(body, status=notice.status)
-    else:
-        response = _page(request, found, source=source, notice=notice)
-    if notice.retry_after_s is not None:
-        response["Retry-After"] = str(math.ceil(notice.retry_after_s))
-    return response
+        return notice.says_when(notice.as_json())
+    return notice.says_when(_page(request, found, source=source, notice=notice))
 
 
 def _keep_typed(request: HttpRequest, found: Exercise, source: str) -> None:

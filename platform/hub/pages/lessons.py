@@ -1,30 +1,66 @@
-"""The lesson of a topic, as it was rendered at import, and its figures. Nothing here runs code."""
+"""The lesson of a topic, as it was rendered at import, its figures, and Run for its cells, as a form or as JSON.
+
+One form holds all cells, so that what is changed in one is there when another runs, with and without JavaScript. A
+form that can't be taken comes back as the page, with what was typed and a notice at its cell.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import urlencode
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_POST, require_safe
 
+from courses.cells import cells_of, lesson_exercise, lesson_key
+from courses.models import Course, Lesson
 from courses.reports import CourseReport, course_report
-from hub.access import course_for, learner_of, lesson_figure_for, lesson_for, readers
+from grader.models import Submission
+from grader.submitting import BadSubmission, TooMany, run_cell
+from hub.access import course_for, learner_of, learners, lesson_figure_for, lesson_for, readers, signed_in, wants_json
+from hub.pages.notices import Notice
+from hub.pages.results import as_json
 from hub.pages.topics import topic_context
+from hub.readiness import missing_for
 
 # A figure opened by itself: it draws with its own styles and fetches nothing.
 _FIGURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
 
+@gzip_page  # formulas are said twice, for the eye and for screen readers: a tenth of the size
 @require_safe
 @readers
 def lesson(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
     course = course_for(slug)
-    report = course_report(course, learner_of(request))
-    context = topic_context(course, report, key)
-    page = lesson_for(key, course).content
-    lesson = {**page, "concepts": [_concept(each, report) for each in page["concepts"]]}
-    return render(request, "lesson.html", {**context, "lesson": lesson})
+    return _page(request, lesson_for(key, course), course)
+
+
+@require_POST
+@learners
+def run(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
+    """POST cell=<number>, and source-1 to source-<number> as they are on the page; one that is missing is the
+    author's."""
+    course = course_for(slug)
+    found = lesson_for(key, course)
+    sources = [request.POST.get(f"source-{cell['number']}", cell["source"]) for cell in cells_of(found)]
+    number = _number(request.POST.get("cell", ""), len(sources))
+    notice = _missing(found) if number else Notice(400, "There is no such cell: load the lesson again.")
+    if notice is None:
+        try:
+            submission = run_cell(signed_in(request), lesson_exercise(found), sources[:number])
+        except BadSubmission as bad:
+            notice = Notice(400, str(bad))
+        except TooMany as busy:
+            notice = Notice(429, _busy(busy), retry_after_s=busy.retry_after_s)
+        else:
+            return JsonResponse(as_json(submission), status=201) if wants_json(request) else redirect(submission)
+    if wants_json(request):
+        return notice.says_when(notice.as_json())
+    return notice.says_when(_page(request, found, course, sources=sources, notices={number: notice}))
 
 
 @require_safe
@@ -37,6 +73,74 @@ def figure(request: HttpRequest, key: str, name: str, slug: str = "") -> HttpRes
     response["Cache-Control"] = "private, max-age=31536000, immutable" if current else "private, no-cache"
     response["Content-Security-Policy"] = _FIGURE_POLICY
     return response
+
+
+def _page(
+    request: HttpRequest,
+    found: Lesson,
+    course: Course,
+    *,
+    sources: list[str] | None = None,
+    notices: Mapping[int, Notice] | None = None,
+) -> HttpResponse:
+    """The lesson, with these sources in its cells; the notices are those of cells, or of the page at number 0."""
+    report = course_report(course, learner_of(request))
+    key, notices = found.topic.key, notices or {}
+    typed = dict(enumerate(sources or [], start=1))
+    blocks = [_block(block, typed, notices) for block in found.content["blocks"]]
+    context = {
+        **topic_context(course, report, key),
+        "lesson": {
+            **found.content,
+            "concepts": [_concept(each, report) for each in found.content["concepts"]],
+            "blocks": blocks,
+        },
+        "run_url": course.address("lesson_run", key),
+        "page_data": _page_data(request, course, key),
+        "notice": notices.get(0) or (_missing(found) if request.user.is_authenticated else None),
+    }
+    status = next((notice.status for notice in notices.values()), 200)
+    return render(request, "lesson.html", context, status=status)
+
+
+def _block(block: dict[str, Any], typed: Mapping[int, str], notices: Mapping[int, Notice]) -> dict[str, Any]:
+    if block["kind"] == "text":
+        return block
+    source = typed.get(block["number"], block["source"]).replace("\r\n", "\n")
+    return {**block, "typed": source, "notice": notices.get(block["number"])}
+
+
+def _page_data(request: HttpRequest, course: Course, key: str) -> dict[str, Any]:
+    """What the page's script needs, as JSON (frontend/README.md)."""
+    learner, page = learner_of(request), course.address("lesson", key)
+    runs = Submission.objects.filter(learner=learner, exercise__key=lesson_key(course, key)).unfinished()
+    active = runs.select_related("exercise").order_by("-created").first() if learner else None
+    return {
+        "learner": str(learner.pk) if learner else None,
+        "login_url": f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}",
+        "csp_nonce": str(getattr(request, "csp_nonce", "")),
+        "run_url": course.address("lesson_run", key),
+        "active": as_json(active) if active else None,
+    }
+
+
+def _number(text: str, count: int) -> int:
+    """The cell's number; 0 where there is none of that number."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    return number if number <= count else 0
+
+
+def _missing(found: Lesson) -> Notice | None:
+    """Why its cells can't be run here now."""
+    missing = missing_for(found.content["libraries"]["image"], what="This lesson")
+    return Notice(503, missing.text, missing.remedy) if missing else None
+
+
+def _busy(busy: TooMany) -> str:
+    return (
+        f"Three runs of yours are in progress or waiting. The next one should be done in about {busy.retry_after_s} s; "
+        "run this cell again then, or stop one of them."
+    )
 
 
 def _concept(concept: dict[str, Any], report: CourseReport) -> dict[str, Any]:

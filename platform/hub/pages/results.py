@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from courses.models import Exercise, ExerciseProgress
+from grader.cells import cell_of
 from grader.events import read_after
 from grader.fairness import waiting_for
 from grader.models import Event, Kind, Submission
@@ -40,6 +41,7 @@ def as_json(submission: Submission) -> dict[str, Any]:
         "events_url": f"{page}events/",
         "stop_url": f"{page}stop/",
         "results_url": f"{page}results/",
+        **({"cell": len(submission.cells)} if submission.cells else {}),
         "state": submission.state,
         **_place(submission),
     }
@@ -67,14 +69,16 @@ def results_context(submission: Submission) -> dict[str, Any]:
         checks = [row.data for row in submission.checks.all()]
     else:
         checks = [data for kind, data in events if kind == "check"]
-    report = submission.report or {}
+    report, cells = submission.report or {}, submission.cells
     stages = _stages(submission)
     return {
         "submission": _submission(submission),
+        "cell": len(cells),
+        "cells": cells,
         "task_word": task_word(submission.version.content),
         "stages": stages,
         "tasks": _tasks(submission, checks, passed=_passed_stages(stages)),
-        "error": _error(report.get("error")),
+        "error": _error(report.get("error"), cell=len(cells)),
         "refusals": report.get("refusals", []),
         "figures": _figures(submission),
         "logged": _logged([data for kind, data in events if kind == "metric"]),
@@ -127,7 +131,7 @@ def _durations(row: Submission) -> list[dict[str, Any]]:
 
 
 def _version_note(row: Submission, exercise: Exercise) -> str:
-    if row.version_id == exercise.current_id:
+    if exercise.current_id in (None, row.version_id):  # a hidden one has none
         return ""
     return f"The exercise has changed since: this answers its version of {row.version.created:%d %B %Y}."
 
@@ -179,8 +183,17 @@ def _check(check: dict[str, Any], best: Mapping[str, Mapping[str, float]]) -> di
     }
 
 
-def _error(error: dict[str, Any] | None) -> dict[str, Any] | None:
-    return {**error, "advice_html": prose(error.get("advice", ""))} if error else None
+def _error(error: dict[str, Any] | None, *, cell: int = 0) -> dict[str, Any] | None:
+    """`cell` is the one that was run: frames of other cells of its lesson say so, as `elsewhere`."""
+    if error is None:
+        return None
+    frames = [{**frame, "elsewhere": _elsewhere(frame, cell)} for frame in error.get("frames", ())]
+    return {**error, "frames": frames, "advice_html": prose(error.get("advice", ""))}
+
+
+def _elsewhere(frame: dict[str, Any], cell: int) -> int | None:
+    own = cell_of(frame["file"]) if cell else None
+    return own if own != cell else None
 
 
 def _figures(row: Submission) -> list[dict[str, Any]]:

@@ -22,8 +22,12 @@ from hub.pages.results import as_json, results_context, state_json
 @learners
 def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = submission_for(signed_in(request), public_id)
-    exercise = {"id": found.exercise.key, "title": found.exercise.title, "url": found.exercise.get_absolute_url()}
-    return render(request, "submissions/page.html", {**results_context(found), "exercise": exercise})
+    context = results_context(found)
+    cell = context["cell"]
+    title = f"{found.exercise.title}, cell {cell}" if cell else found.exercise.title
+    url = found.exercise.get_absolute_url() + (f"#cell-{cell}" if cell else "")
+    exercise = {"id": found.exercise.key, "title": title, "url": url}
+    return render(request, "submissions/page.html", {**context, "exercise": exercise})
 
 
 @require_safe
@@ -41,7 +45,8 @@ def state(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @learners
 def results(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = submission_for(signed_in(request), public_id)
-    return render(request, "submissions/_results.html", results_context(found))
+    context = results_context(found)
+    return render(request, "lessons/_ran.html" if context["cell"] else "submissions/_results.html", context)
 
 
 @require_POST
