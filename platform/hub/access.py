@@ -15,11 +15,12 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 
-from courses.models import Course, Exercise, Lesson, LessonFigure, Topic, User
-from grader.models import Submission
+from courses.models import Cohort, Course, Enrolment, Exercise, Lesson, LessonFigure, Topic, User
+from grader.models import Kind, Submission
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -43,6 +44,20 @@ def learners(view: View[P]) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return view(request, *args, **kwargs) if request.user.is_authenticated else ask_to_sign_in(request)
+
+    return guarded
+
+
+def instructors(view: View[P]) -> View[P]:
+    """Whoever is signed in and an instructor; for others these pages do not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        if not signed_in(request).is_instructor:
+            raise Http404("There is no such page.")
+        return view(request, *args, **kwargs)
 
     return guarded
 
@@ -103,6 +118,48 @@ def submission_for(user: User | AnonymousUser, public_id: UUID) -> Submission:
     if found is None:
         raise Http404("There is no such submission of yours.")
     return found
+
+
+def cohorts_of(user: User | AnonymousUser) -> QuerySet[Cohort]:
+    """The cohorts this person teaches, newest first. Nobody else's: being staff or superuser adds nothing here."""
+    if not (isinstance(user, User) and user.is_instructor):
+        return Cohort.objects.none()
+    return Cohort.objects.filter(instructors=user).select_related("course")
+
+
+def cohort_for(user: User | AnonymousUser, public_id: UUID) -> Cohort:
+    """A cohort this person teaches, with its course; somebody else's and one that never was look the same: Http404."""
+    found = cohorts_of(user).filter(public_id=public_id).first()
+    if found is None:
+        raise Http404("There is no such cohort of yours.")
+    return found
+
+
+def enrolment_for(user: User | AnonymousUser, public_id: UUID, username: str) -> Enrolment:
+    """A learner who is in a cohort that this person teaches now, with learner and cohort; raises Http404."""
+    taught = Enrolment.objects.active().filter(cohort__in=cohorts_of(user).filter(public_id=public_id))
+    found = taught.select_related("learner", "cohort__course").filter(learner__username=username).first()
+    if found is None:
+        raise Http404("There is no such learner in a cohort of yours.")
+    return found
+
+
+def taught_submission_for(user: User | AnonymousUser, public_id: UUID) -> tuple[Submission, Enrolment]:
+    """A graded submission of a learner while they are in a cohort that this person teaches, in that cohort's course.
+    Runs and drafts are the learner's alone. Raises Http404."""
+    rows = Submission.objects.filter(public_id=public_id, kind=Kind.SUBMISSION)
+    found = rows.select_related("exercise__topic__part__course", "version").first()
+    taught = Enrolment.objects.active().filter(cohort__in=cohorts_of(user))
+    enrolment = (
+        taught.filter(learner=found.learner_id, cohort__course=found.exercise.topic.part.course_id)
+        .select_related("learner", "cohort")
+        .first()
+        if found
+        else None
+    )
+    if found is None or enrolment is None:
+        raise Http404("There is no such submission of yours.")
+    return found, enrolment
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
