@@ -134,7 +134,7 @@ def cohort_table(cohort: Cohort, *, order: str = "help", start: int = 0, count: 
     """Learners from `start` on, `count` of them (all, when None), in one of `ORDERS`: who is stuck first, by default.
     Wants `cohort.course` loaded."""
     exercises = course_work(cohort)
-    topics = _topics(cohort)
+    topics = topics_of(cohort)
     members = sorted(_members(cohort, exercises), key=ORDERS[order])
     shown = members[start:] if count is None else members[start : start + count]
     columns = [(topic, there) for topic in topics if (there := sum(each.topic_id == topic.pk for each in exercises))]
@@ -163,7 +163,8 @@ def course_work(cohort: Cohort) -> Sequence[Exercise]:
     )
 
 
-def _topics(cohort: Cohort) -> Sequence[Topic]:
+def topics_of(cohort: Cohort) -> Sequence[Topic]:
+    """Topics of the cohort's course, in its order, without their content."""
     rows = Topic.objects.filter(part__course=cohort.course, retired=False).select_related("part").defer("content")
     found = list(rows.order_by("part__number", "position"))
     for topic in found:

@@ -1,5 +1,9 @@
 """Who may see what, in one file. Everything private belongs to one learner; for everybody else it does not exist (404).
 
+But for one way: while a learner is in a cohort, its instructors see what was judged of them in the cohort's course.
+Being staff or superuser adds nothing to that (the administration has its own pages), and learners see nothing of each
+other.
+
 Without an account one may read (unless the operator switched that off); what runs code or remembers something wants
 one: pages lead to the sign-in, scripts get 401 with its address. Neither tells whether the thing asked for exists.
 """
@@ -144,22 +148,19 @@ def enrolment_for(user: User | AnonymousUser, public_id: UUID, username: str) ->
     return found
 
 
-def taught_submission_for(user: User | AnonymousUser, public_id: UUID) -> tuple[Submission, Enrolment]:
-    """A graded submission of a learner while they are in a cohort that this person teaches, in that cohort's course.
-    Runs and drafts are the learner's alone. Raises Http404."""
-    rows = Submission.objects.filter(public_id=public_id, kind=Kind.SUBMISSION)
-    found = rows.select_related("exercise__topic__part__course", "version").first()
-    taught = Enrolment.objects.active().filter(cohort__in=cohorts_of(user))
-    enrolment = (
-        taught.filter(learner=found.learner_id, cohort__course=found.exercise.topic.part.course_id)
-        .select_related("learner", "cohort")
-        .first()
-        if found
-        else None
-    )
-    if found is None or enrolment is None:
-        raise Http404("There is no such submission of yours.")
-    return found, enrolment
+def shown_submission_for(user: User | AnonymousUser, public_id: UUID) -> tuple[Submission, Enrolment | None]:
+    """To look at, not to act on: one's own, or a graded one of a learner who is in a cohort that this person teaches,
+    in that cohort's course (then with their enrolment). Runs and drafts are the learner's alone. Raises Http404."""
+    rows = Submission.objects.filter(public_id=public_id).select_related("exercise__topic__part", "version", "learner")
+    found = rows.first() if user.is_authenticated else None
+    if found is not None and found.learner_id == user.pk:
+        return found, None
+    if found is not None and found.kind == Kind.SUBMISSION:
+        taught = Enrolment.objects.active().filter(cohort__in=cohorts_of(user), learner=found.learner)
+        enrolment = taught.filter(cohort__course=found.exercise.topic.part.course_id).select_related("cohort").first()
+        if enrolment is not None:
+            return found, enrolment
+    raise Http404("There is no such submission of yours.")
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
