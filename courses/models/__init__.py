@@ -1,12 +1,14 @@
 """The tables of the courses room: outline (what is taught), people (to whom), progress and quizzes (how far)."""
 
 from courses.models.outline import Course, Exercise, ExerciseVersion, Lesson, LessonFigure, Part, Topic
-from courses.models.people import User
+from courses.models.people import Cohort, Enrolment, User
 from courses.models.progress import ExerciseProgress, ObjectiveTick, ResourceSeen, WeekTick
 from courses.models.quizzes import Quiz, QuizAnswer, ReviewCard
 
 __all__ = [
+    "Cohort",
     "Course",
+    "Enrolment",
     "Exercise",
     "ExerciseProgress",
     "ExerciseVersion",

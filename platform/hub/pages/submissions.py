@@ -1,6 +1,7 @@
 """One submission: its page, its state for polling, its results as a fragment, its figures, and Stop.
 
-The event stream at events/ is not here: `hub.streams` answers it, outside of Django's synchronous views.
+An instructor of the learner's cohort may look (page, results, figures), and do nothing. The event stream at events/ is
+not here: `hub.streams` answers it, outside of Django's synchronous views.
 """
 
 from __future__ import annotations
@@ -14,20 +15,22 @@ from django.views.decorators.http import require_POST, require_safe
 from grader.models import Figure
 from grader.results import State
 from grader.submitting import request_stop
-from hub.access import learners, signed_in, submission_for, wants_json
+from hub.access import learners, shown_submission_for, signed_in, submission_for, wants_json
+from hub.pages.members import whose_it_is
 from hub.pages.results import as_json, results_context, state_json
 
 
 @require_safe
 @learners
 def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    found = submission_for(signed_in(request), public_id)
+    found, enrolment = shown_submission_for(signed_in(request), public_id)
     context = results_context(found)
     cell = context["cell"]
     title = f"{found.exercise.title}, cell {cell}" if cell else found.exercise.title
     url = found.exercise.get_absolute_url() + (f"#cell-{cell}" if cell else "")
     exercise = {"id": found.exercise.key, "title": title, "url": url}
-    return render(request, "submissions/page.html", {**context, "exercise": exercise})
+    whose = whose_it_is(found, enrolment) if enrolment else None
+    return render(request, "submissions/page.html", {**context, "exercise": exercise, "whose": whose})
 
 
 @require_safe
@@ -44,7 +47,7 @@ def state(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 @learners
 def results(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    found = submission_for(signed_in(request), public_id)
+    found, _ = shown_submission_for(signed_in(request), public_id)
     context = results_context(found)
     return render(request, "lessons/_ran.html" if context["cell"] else "submissions/_results.html", context)
 
@@ -65,7 +68,7 @@ def stop(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 @learners
 def figure(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
-    found = submission_for(signed_in(request), public_id)
+    found, _ = shown_submission_for(signed_in(request), public_id)
     picture = Figure.objects.filter(submission=found, number=number).first()
     if picture is None:
         raise Http404(f"This submission has no figure {number}.")
