@@ -1,10 +1,12 @@
-"""The tables of the courses room, in three files: outline (what is taught), people (to whom), progress (how far)."""
+"""The tables of the courses room: outline (what is taught), people and tokens (to whom), progress (how far)."""
 
 from courses.models.outline import Course, Exercise, ExerciseVersion, Lesson, LessonFigure, Part, Topic
 from courses.models.people import User
 from courses.models.progress import ExerciseProgress, ObjectiveTick, ResourceSeen, WeekTick
+from courses.models.tokens import ApiToken
 
 __all__ = [
+    "ApiToken",
     "Course",
     "Exercise",
     "ExerciseProgress",

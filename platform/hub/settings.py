@@ -1,7 +1,7 @@
 """The site's settings, read from the environment once, each with a safe default (docs/operating.md lists them).
 
 Secrets can come from files: `HUB_SECRET_KEY_FILE=/run/secrets/key` wins over `HUB_SECRET_KEY`. What needs more than a
-line lives beside this file: hub.logs (logging), hub.policy (the content security policy).
+line lives beside this file: hub.logs (logging), hub.policy (the content security policy), hub.api.options.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import environ
 
+from hub.api.options import rest_framework_options, spectacular_options
 from hub.broker import broker_options
 from hub.logs import logging_config
 from hub.policy import content_security_policy
@@ -65,7 +66,10 @@ INSTALLED_APPS = [
     "django_prometheus",
     "django_structlog",
     "django_vite",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "health_check",
+    "rest_framework",
 ]
 
 MIDDLEWARE = [
@@ -202,6 +206,15 @@ if TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # far above the 256 KB a solution may have
 METRICS_TOKEN = env.str("HUB_METRICS_TOKEN", "")
+
+# ---- API
+
+REST_FRAMEWORK = rest_framework_options(proxies=env.int("HUB_PROXIES", 0))
+SPECTACULAR_SETTINGS = spectacular_options(title=SITE_NAME)
+API_RATES = {  # requests a minute
+    "visitors": env.int("HUB_API_VISITORS_PER_MINUTE", 120),  # by address
+    "learners": env.int("HUB_API_LEARNERS_PER_MINUTE", 900),  # by account: three followed twice a second are 360
+}
 
 # ---- Logging
 

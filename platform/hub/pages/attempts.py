@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from courses.models import Exercise, User
 from grader.models import Submission
 from hub.access import exercise_for, learners, signed_in
 
@@ -15,10 +18,13 @@ SHOWN = 50
 @require_safe
 @learners
 def attempts(request: HttpRequest, key: str) -> HttpResponse:
+    return render(request, "exercises/_attempts.html", {"attempts": attempts_at(exercise_for(key), signed_in(request))})
+
+
+def attempts_at(found: Exercise, learner: User) -> list[dict[str, Any]]:
     """The newest `SHOWN` graded submissions that are done; Runs are not attempts."""
-    found = exercise_for(key)
-    rows = Submission.objects.graded().filter(learner=signed_in(request), exercise=found, verdict__isnull=False)
-    lines = [
+    rows = Submission.objects.graded().filter(learner=learner, exercise=found, verdict__isnull=False)
+    return [
         {
             "public_id": str(row.public_id),
             "kind": row.kind,
@@ -31,4 +37,3 @@ def attempts(request: HttpRequest, key: str) -> HttpResponse:
         }
         for row in rows.order_by("-created").defer("report", "headline")[:SHOWN]
     ]
-    return render(request, "exercises/_attempts.html", {"attempts": lines})
