@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import drf_spectacular_sidecar
 import environ
 
 from hub.api.options import rest_framework_options, spectacular_options
@@ -67,9 +68,7 @@ INSTALLED_APPS = [
     "django_structlog",
     "django_vite",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "health_check",
-    "rest_framework",
 ]
 
 MIDDLEWARE = [
@@ -176,6 +175,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("HUB_STATIC", str(DATA_DIR / "static")))
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns about a folder that is not there yet
 STATICFILES_DIRS = [FRONTEND_DIR / name for name in ("dist", "static", "vendor") if (FRONTEND_DIR / name).is_dir()]
+# Swagger UI, for the page of the API; a folder like the others, so that a new version is collected anew.
+STATICFILES_DIRS += [Path(drf_spectacular_sidecar.__file__).parent / "static" / "drf_spectacular_sidecar"]
 # Vite's files carry a hash in their names and import each other by these names: a storage that renames them again
 # would make the browser fetch each of them twice.
 STORAGES = {
