@@ -1,9 +1,15 @@
-"""Who learns and who teaches."""
+"""Who learns and who teaches, and the cohorts in which they meet. Cohorts are written by `courses.enrolling` only."""
 
 from __future__ import annotations
 
+import uuid
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.urls import reverse
+
+from courses.models.outline import Course
 
 
 class User(AbstractUser):
@@ -14,3 +20,53 @@ class User(AbstractUser):
     @property
     def name(self) -> str:
         return self.get_full_name() or self.username
+
+
+class Cohort(models.Model):
+    """Learners who take a course together, and who teaches them. What instructors see of learners: `hub.access`."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="cohorts")
+    name = models.CharField(max_length=100)
+    instructors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="cohorts_taught")
+    code = models.CharField(max_length=16, unique=True)  # as courses.enrolling.normal_code writes it
+    is_open = models.BooleanField(default=True)  # closed: nobody can join; who is in it stays in it
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("cohort", args=[self.public_id])
+
+    @property
+    def shown_code(self) -> str:
+        """The code as people read and type it: ABCD-2345."""
+        return f"{self.code[:4]}-{self.code[4:]}"
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def active(self) -> EnrolmentQuerySet:
+        """Of those who are in their cohort now."""
+        return self.filter(left=None)
+
+
+class Enrolment(models.Model):
+    """That a learner is, or was, in a cohort. One row for each pair: who comes back has the same row again."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="enrolments")
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
+    joined = models.DateTimeField()
+    left = models.DateTimeField(null=True, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["cohort", "joined"]
+        constraints = [models.UniqueConstraint(fields=["cohort", "learner"], name="enrolled_once_per_cohort")]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} in {self.cohort_id}"

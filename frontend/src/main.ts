@@ -1,6 +1,7 @@
 // Every page: the styles, the theme switch, the account menu, and the name of the modifier key. Nothing here is needed to
 // read or to send a form.
 import "../styles/index.css";
+import { enableCopying } from "./copying";
 import { reachScrollers } from "./scrollers";
 import { remember } from "./storage";
 
@@ -28,6 +29,7 @@ function closeMenusByEscape(event: KeyboardEvent): void {
 
 document.querySelector("[data-theme-toggle]")?.addEventListener("click", switchTheme);
 reachScrollers(document);
+enableCopying();
 document.addEventListener("click", (event) => closeMenus(event.target as Node));
 document.addEventListener("keydown", closeMenusByEscape);
 if (/Mac|iPhone|iPad/.test(navigator.platform)) for (const key of document.querySelectorAll("[data-mod]")) key.textContent = "⌘";

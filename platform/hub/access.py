@@ -1,5 +1,9 @@
 """Who may see what, in one file. Everything private belongs to one learner; for everybody else it does not exist (404).
 
+But for one way: while a learner is in a cohort, its instructors see what was judged of them in the cohort's course.
+Being staff or superuser adds nothing to that (the administration has its own pages), and learners see nothing of each
+other.
+
 Without an account one may read (unless the operator switched that off); what runs code or remembers something wants
 one: pages lead to the sign-in, scripts get 401 with its address. Neither tells whether the thing asked for exists.
 """
@@ -15,11 +19,12 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 
-from courses.models import ApiToken, Course, Exercise, Lesson, LessonFigure, Topic, User
-from grader.models import Submission
+from courses.models import ApiToken, Cohort, Course, Enrolment, Exercise, Lesson, LessonFigure, Topic, User
+from grader.models import Kind, Submission
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -41,6 +46,20 @@ def learners(view: View[P]) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return view(request, *args, **kwargs) if request.user.is_authenticated else ask_to_sign_in(request)
+
+    return guarded
+
+
+def instructors(view: View[P]) -> View[P]:
+    """Whoever is signed in and an instructor; for others these pages do not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        if not signed_in(request).is_instructor:
+            raise Http404("There is no such page.")
+        return view(request, *args, **kwargs)
 
     return guarded
 
@@ -113,6 +132,45 @@ def token_for(owner: User, key: int) -> ApiToken:
     if found is None:
         raise Http404("There is no such token of yours.")
     return found
+
+
+def cohorts_of(user: User | AnonymousUser) -> QuerySet[Cohort]:
+    """The cohorts this person teaches, newest first. Nobody else's: being staff or superuser adds nothing here."""
+    if not (isinstance(user, User) and user.is_instructor):
+        return Cohort.objects.none()
+    return Cohort.objects.filter(instructors=user).select_related("course")
+
+
+def cohort_for(user: User | AnonymousUser, public_id: UUID) -> Cohort:
+    """A cohort this person teaches, with its course; somebody else's and one that never was look the same: Http404."""
+    found = cohorts_of(user).filter(public_id=public_id).first()
+    if found is None:
+        raise Http404("There is no such cohort of yours.")
+    return found
+
+
+def enrolment_for(user: User | AnonymousUser, public_id: UUID, username: str) -> Enrolment:
+    """A learner who is in a cohort that this person teaches now, with learner and cohort; raises Http404."""
+    taught = Enrolment.objects.active().filter(cohort__in=cohorts_of(user).filter(public_id=public_id))
+    found = taught.select_related("learner", "cohort__course").filter(learner__username=username).first()
+    if found is None:
+        raise Http404("There is no such learner in a cohort of yours.")
+    return found
+
+
+def shown_submission_for(user: User | AnonymousUser, public_id: UUID) -> tuple[Submission, Enrolment | None]:
+    """To look at, not to act on: one's own, or a graded one of a learner who is in a cohort that this person teaches,
+    in that cohort's course (then with their enrolment). Runs and drafts are the learner's alone. Raises Http404."""
+    rows = Submission.objects.filter(public_id=public_id).select_related("exercise__topic__part", "version", "learner")
+    found = rows.first() if user.is_authenticated else None
+    if found is not None and found.learner_id == user.pk:
+        return found, None
+    if found is not None and found.kind == Kind.SUBMISSION:
+        taught = Enrolment.objects.active().filter(cohort__in=cohorts_of(user), learner=found.learner)
+        enrolment = taught.filter(cohort__course=found.exercise.topic.part.course_id).select_related("cohort").first()
+        if enrolment is not None:
+            return found, enrolment
+    raise Http404("There is no such submission of yours.")
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from drf_spectacular.authentication import SessionScheme, TokenScheme
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework import serializers
@@ -48,17 +47,6 @@ class Index(ReadersView):
                 }
             ).data
         )
-
-
-class ByTokenScheme(TokenScheme):  # type: ignore[no-untyped-call]  # found by being there
-    target_class = "hub.api.authentication.ByToken"
-    name = "token"
-    priority = 1
-
-
-class BySessionScheme(SessionScheme):  # type: ignore[no-untyped-call]
-    target_class = "hub.api.authentication.BySession"
-    name = "session"
 
 
 class Schema(SpectacularJSONAPIView):

@@ -30,7 +30,7 @@ def rest_framework_options(*, proxies: int) -> dict[str, Any]:
         "DEFAULT_PARSER_CLASSES": ["hub.api.parsing.CarefulJSON"],
         "DEFAULT_CONTENT_NEGOTIATION_CLASS": "hub.api.parsing.AlwaysJSON",
         "DEFAULT_THROTTLE_CLASSES": ["hub.api.throttling.Visitors", "hub.api.throttling.Learners"],
-        "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+        "DEFAULT_SCHEMA_CLASS": "hub.api.schema.Described",
         "DEFAULT_METADATA_CLASS": None,
         "EXCEPTION_HANDLER": "hub.api.errors.answer",
         "NUM_PROXIES": proxies,
@@ -51,12 +51,14 @@ def spectacular_options(*, title: str) -> dict[str, Any]:
             "WorkKind": "hub.api.serializers.submissions.KINDS",
             "EventKind": "hub.api.serializers.submissions.EVENT_KINDS",
             "ExerciseKind": "hub.api.serializers.outline.EXERCISE_KINDS",
+            "CohortOrder": "hub.api.serializers.cohorts.ORDER_NAMES",
             "EntryPointKind": "hub.api.serializers.exercises.ENTRY_POINT_KINDS",
         },
         "SORT_OPERATIONS": False,
         "TAGS": [
             {"name": "course", "description": "What is taught. Read without an account, unless the site is closed."},
             {"name": "work", "description": "Submit or run code, and follow it to its verdict."},
+            {"name": "cohorts", "description": "For instructors: how far their learners are."},
             {"name": "me", "description": "Who I am here, and how far I am."},
         ],
     }

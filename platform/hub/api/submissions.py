@@ -1,4 +1,7 @@
-"""/api/submissions/<id>/: one's own submission, what happened since, Stop, and its figures."""
+"""/api/submissions/<id>/: one's own submission, what happened since, Stop, and its figures.
+
+An instructor may look at results and figures of their learners, as on the page, and do nothing about them.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from rest_framework.response import Response
 
 from grader.models import Submission
 from grader.submitting import request_stop
-from hub.access import submission_for
+from hub.access import shown_submission_for, submission_for
 from hub.api.base import LearnersView
 from hub.api.errors import Refusal
 from hub.api.serializers.errors import READING, refusals
@@ -22,7 +25,11 @@ from hub.api.serializers.submissions import AcceptedSerializer, EventsSerializer
 from hub.pages.results import BAD_SEQ, EVENTS_AT_ONCE, as_json, results_context, seq_in, state_json
 from hub.pages.submissions import picture_of
 
-AFTER = OpenApiParameter("after", int, description="The last event you have; 0 (or nothing) for all.", required=False)
+AFTER = OpenApiParameter(
+    "after",
+    {"type": "integer", "minimum": 0, "maximum": 999_999_999, "default": 0},
+    description="The last event you have; 0 for all.",
+)
 
 
 @extend_schema(tags=["work"])
@@ -33,7 +40,9 @@ class SubmissionView(LearnersView):
         responses={200: SubmissionSerializer, **refusals(*READING)},
     )
     def get(self, request: Request, public_id: UUID) -> Response:
-        return Response(SubmissionSerializer(_shown(submission_for(request.user, public_id))).data)
+        found, enrolment = shown_submission_for(request.user, public_id)
+        looking_only = {"events_url": None, "stop_url": None} if enrolment else {}
+        return Response(SubmissionSerializer({**_shown(found), **looking_only}).data)
 
 
 @extend_schema(tags=["work"])
@@ -81,7 +90,8 @@ class FigureView(LearnersView):
         responses={(200, "image/png"): OpenApiTypes.BINARY, **refusals(*READING)},
     )
     def get(self, request: Request, public_id: UUID, number: int) -> HttpResponse:
-        return picture_of(submission_for(request.user, public_id), number)
+        found, _ = shown_submission_for(request.user, public_id)
+        return picture_of(found, number)
 
 
 def accepted(row: Submission) -> dict[str, Any]:
@@ -99,6 +109,7 @@ def _shown(row: Submission) -> dict[str, Any]:
         **results["submission"],
         **_addresses(row),
         "id": row.public_id,
+        "learner": row.learner.username,
         "page": row.get_absolute_url(),
         "exercise": {
             "key": exercise.key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hub.api import description, errors, exercises, outline, progress, submissions
+from hub.api import cohorts, description, errors, exercises, outline, progress, submissions
 
 app_name = "api"
 
@@ -24,6 +24,8 @@ urlpatterns = [
     path("submissions/<uuid:public_id>/events/", submissions.Events.as_view(), name="events"),
     path("submissions/<uuid:public_id>/stop/", submissions.Stop.as_view(), name="stop"),
     path("submissions/<uuid:public_id>/figures/<int:number>.png", submissions.FigureView.as_view(), name="figure"),
+    path("cohorts/", cohorts.Cohorts.as_view(), name="cohorts"),
+    path("cohorts/<uuid:public_id>/table/", cohorts.CohortTableView.as_view(), name="cohort_table"),
     path("me/", progress.Me.as_view(), name="me"),
     path("<path:rest>", errors.Unknown.as_view()),
 ]

@@ -1,6 +1,7 @@
 """One submission: its page, its state for polling, its results as a fragment, its figures, and Stop.
 
-The event stream at events/ is not here: `hub.streams` answers it, outside of Django's synchronous views.
+An instructor of the learner's cohort may look (page, results, figures), and do nothing. The event stream at events/ is
+not here: `hub.streams` answers it, outside of Django's synchronous views.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from django.views.decorators.http import require_POST, require_safe
 from grader.models import Figure, Submission
 from grader.results import State
 from grader.submitting import request_stop
-from hub.access import learners, signed_in, submission_for, wants_json
+from hub.access import learners, shown_submission_for, signed_in, submission_for, wants_json
+from hub.pages.members import whose_it_is
 from hub.pages.results import BAD_SEQ, as_json, results_context, seq_in, state_json
 
 
 @require_safe
 @learners
 def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    found = submission_for(signed_in(request), public_id)
+    found, enrolment = shown_submission_for(signed_in(request), public_id)
     exercise = {"id": found.exercise.key, "title": found.exercise.title, "url": found.exercise.get_absolute_url()}
-    return render(request, "submissions/page.html", {**results_context(found), "exercise": exercise})
+    whose = whose_it_is(found, enrolment) if enrolment else None
+    return render(request, "submissions/page.html", {**results_context(found), "exercise": exercise, "whose": whose})
 
 
 @require_safe
@@ -40,7 +43,7 @@ def state(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 @learners
 def results(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    found = submission_for(signed_in(request), public_id)
+    found, _ = shown_submission_for(signed_in(request), public_id)
     return render(request, "submissions/_results.html", results_context(found))
 
 
@@ -60,7 +63,8 @@ def stop(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 @learners
 def figure(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
-    return picture_of(submission_for(signed_in(request), public_id), number)
+    found, _ = shown_submission_for(signed_in(request), public_id)
+    return picture_of(found, number)
 
 
 def picture_of(found: Submission, number: int) -> HttpResponse:

@@ -138,6 +138,9 @@ class ExerciseOfSubmissionSerializer(serializers.Serializer[Any]):
 
 
 class SubmissionSerializer(AcceptedSerializer):
+    events_url = serializers.CharField(allow_null=True, help_text="null for an instructor, who looks only.")
+    stop_url = serializers.CharField(allow_null=True, help_text="null for an instructor, who looks only.")
+    learner = serializers.CharField(help_text="Whose it is.")
     exercise = ExerciseOfSubmissionSerializer()
     headline = serializers.CharField(help_text="One sentence on how it came out.")
     ending = serializers.CharField(help_text="How the session ended, where your code ended it.")
