@@ -23,7 +23,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 
-from courses.models import Cohort, Course, Enrolment, Exercise, Lesson, LessonFigure, Quiz, Topic, User
+from courses.models import ApiToken, Cohort, Course, Enrolment, Exercise, Lesson, LessonFigure, Quiz, Topic, User
 from grader.models import Kind, Submission
 
 P = ParamSpec("P")
@@ -35,9 +35,7 @@ def readers(view: View[P]) -> View[P]:
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if settings.READ_WITHOUT_ACCOUNT or request.user.is_authenticated:
-            return view(request, *args, **kwargs)
-        return ask_to_sign_in(request)
+        return view(request, *args, **kwargs) if may_read(request.user) else ask_to_sign_in(request)
 
     return guarded
 
@@ -64,6 +62,10 @@ def instructors(view: View[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def may_read(user: User | AnonymousUser) -> bool:
+    return bool(settings.READ_WITHOUT_ACCOUNT or user.is_authenticated)
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -133,6 +135,14 @@ def submission_for(user: User | AnonymousUser, public_id: UUID) -> Submission:
     found = own.select_related("exercise__topic", "version").first() if own is not None else None
     if found is None:
         raise Http404("There is no such submission of yours.")
+    return found
+
+
+def token_for(owner: User, key: int) -> ApiToken:
+    """One of a person's own API tokens; raises Http404."""
+    found = owner.api_tokens.filter(pk=key).first()
+    if found is None:
+        raise Http404("There is no such token of yours.")
     return found
 
 

@@ -1,7 +1,7 @@
 """The site's settings, read from the environment once, each with a safe default (docs/operating.md lists them).
 
 Secrets can come from files: `HUB_SECRET_KEY_FILE=/run/secrets/key` wins over `HUB_SECRET_KEY`. What needs more than a
-line lives beside this file: hub.logs (logging), hub.policy (the content security policy).
+line lives beside this file: hub.logs (logging), hub.policy (the content security policy), hub.api.options.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import drf_spectacular_sidecar
 import environ
 
+from hub.api.options import rest_framework_options, spectacular_options
 from hub.broker import broker_options
 from hub.logs import logging_config
 from hub.policy import content_security_policy
@@ -65,6 +67,7 @@ INSTALLED_APPS = [
     "django_prometheus",
     "django_structlog",
     "django_vite",
+    "drf_spectacular",
     "health_check",
 ]
 
@@ -172,6 +175,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("HUB_STATIC", str(DATA_DIR / "static")))
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns about a folder that is not there yet
 STATICFILES_DIRS = [FRONTEND_DIR / name for name in ("dist", "static", "vendor") if (FRONTEND_DIR / name).is_dir()]
+# Swagger UI, for the page of the API; a folder like the others, so that a new version is collected anew.
+STATICFILES_DIRS += [Path(drf_spectacular_sidecar.__file__).parent / "static" / "drf_spectacular_sidecar"]
 # Vite's files carry a hash in their names and import each other by these names: a storage that renames them again
 # would make the browser fetch each of them twice.
 STORAGES = {
@@ -202,6 +207,15 @@ if TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # far above the 256 KB a solution may have
 METRICS_TOKEN = env.str("HUB_METRICS_TOKEN", "")
+
+# ---- API
+
+REST_FRAMEWORK = rest_framework_options(proxies=env.int("HUB_PROXIES", 0))
+SPECTACULAR_SETTINGS = spectacular_options(title=SITE_NAME)
+API_RATES = {  # requests a minute
+    "visitors": env.int("HUB_API_VISITORS_PER_MINUTE", 120),  # by address
+    "learners": env.int("HUB_API_LEARNERS_PER_MINUTE", 900),  # by account: three followed twice a second are 360
+}
 
 # ---- Logging
 

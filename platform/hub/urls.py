@@ -29,6 +29,7 @@ from hub.pages import (
     signing_in,
     start,
     submissions,
+    tokens,
     topics,
     weeks,
 )
@@ -72,6 +73,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("submissions/<uuid:public_id>/results/", submissions.results, name="submission_results"),
     path("submissions/<uuid:public_id>/stop/", submissions.stop, name="submission_stop"),
     path("submissions/<uuid:public_id>/figures/<int:number>.png", submissions.figure, name="submission_figure"),
+    path("accounts/api-tokens/", tokens.tokens, name="api_tokens"),
+    path("accounts/api-tokens/<int:key>/revoke/", tokens.revoke, name="revoke_api_token"),
     path("cohorts/", cohorts.listing, name="cohorts"),
     path("cohorts/new/", cohorts.new, name="cohort_new"),
     path("cohorts/<uuid:public_id>/", cohorts.cohort, name="cohort"),
@@ -82,8 +85,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("join/", joining.by_code, name="join"),
     path("join/<str:code>/", joining.invitation, name="invitation"),
     path("accounts/", include("allauth.urls")),
+    path("api/", include("hub.api.urls")),
     path("sign-in/<str:token>/", signing_in.sign_in, name="sign_in"),
     path("admin/", admin.site.urls),
     path("health/", HealthCheckView.as_view(checks=["health_check.checks.Database"]), name="health"),
     path("metrics", operations.metrics, name="metrics"),
 ]
+
+handler500 = "hub.pages.errors.server_error"

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
 from courses.importing_lessons import LessonStore
 from courses.models import Exercise, Lesson, User
 from courses.reading_lessons import read_lesson
+from courses.tokens import make
 from grader.models import Submission
 from grader.submitting import submit
 from tests.courses.a_lesson import FIGURE, LESSON
@@ -21,6 +23,12 @@ from tests.courses.a_lesson import FIGURE, LESSON
 def _workers_elsewhere(settings: Settings) -> None:
     """As with worker hosts of their own: submissions wait in the queue. test_readiness.py has the other case."""
     settings.SANDBOX_IS_LOCAL = False
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_asked_yet() -> None:
+    """How often an address or an account has asked is counted in the cache."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -41,6 +49,17 @@ def as_eve(make_learner: Callable[..., User]) -> Client:
 @pytest.fixture
 def visitor(db: None) -> Client:
     return Client()
+
+
+@pytest.fixture
+def adas_program(ada: User) -> Client:
+    """A program that has a token of ada's."""
+    return program_of(ada)
+
+
+@pytest.fixture
+def eves_program(make_learner: Callable[..., User]) -> Client:
+    return program_of(make_learner("eve-s-owner"))
 
 
 @pytest.fixture
@@ -72,6 +91,11 @@ def signed_in(person: User) -> Client:
     return client
 
 
+def program_of(person: User) -> Client:
+    _, secret = make(person, "a test")
+    return Client(headers={"Authorization": f"Token {secret}"})
+
+
 @pytest.fixture
 def finish() -> Callable[..., Submission]:
     """Bring a submission to its end the way a worker does, with the given report."""
@@ -79,7 +103,7 @@ def finish() -> Callable[..., Submission]:
     from grader.finishing import finish as end
     from grader.results import Report, Verdict
 
-    def make(submission: Submission, **report: Any) -> Submission:
+    def end_it(submission: Submission, **report: Any) -> Submission:
         claimed = claim_next(submission.queue)
         assert claimed is not None and claimed.lease is not None and claimed.pk == submission.pk
         facts: dict[str, Any] = {
@@ -92,4 +116,4 @@ def finish() -> Callable[..., Submission]:
         submission.refresh_from_db()
         return submission
 
-    return make
+    return end_it

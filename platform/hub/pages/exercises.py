@@ -49,7 +49,7 @@ def submit(request: HttpRequest, key: str) -> HttpResponse:
         return _turned_away(request, found, source, Notice(400, "The action is either “submit” or “run”."))
     if not wants_json(request):
         _keep_typed(request, found, source)
-    if missing := missing_for(_image(found)):
+    if missing := missing_for(image_of(found)):
         return _turned_away(request, found, source, Notice(503, missing.text, missing.remedy))
     try:
         submission = submit_work(signed_in(request), found, source=source, kind=kind)
@@ -102,7 +102,7 @@ def _page(
         "reference": reference_context(found, progress) if seen and "reference" in request.GET else None,
         "hints": [ladder(found, hint, opened.get(str(hint["task"]), 0)) for hint in found.content.get("hints", [])],
         "latest": results_context(latest) if latest else None,
-        "library_missing": str(missing_for(_image(found)) or ""),
+        "library_missing": str(missing_for(image_of(found)) or ""),
         "notice": notice,
     }
     return render(request, "exercise.html", context, status=notice.status if notice else 200)
@@ -138,5 +138,6 @@ def _page_data(
     }
 
 
-def _image(found: Exercise) -> str:
+def image_of(found: Exercise) -> str:
+    """The libraries that code for this exercise wants."""
     return str(found.content.get("profile", {}).get("image", "python"))

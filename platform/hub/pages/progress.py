@@ -36,9 +36,9 @@ def progress(request: HttpRequest, slug: str = "") -> HttpResponse:
     report = course_report(course, signed_in(request))
     context = {
         "course": course_facts(course),
-        "figures": _figures(report.topics),
+        "figures": figures_of(report.topics),
         "parts": [
-            {"part": part, "figures": _figures(part.topics), "rows": _rows(part.topics)} for part in report.parts
+            {"part": part, "figures": figures_of(part.topics), "rows": _rows(part.topics)} for part in report.parts
         ],
         "continue": report.next,
         "begun": any(topic.ticked or topic.evidenced or topic.passed or topic.quiz.answered for topic in report.topics),
@@ -46,7 +46,8 @@ def progress(request: HttpRequest, slug: str = "") -> HttpResponse:
     return render(request, "progress.html", context)
 
 
-def _figures(topics: Sequence[TopicReport]) -> list[Figure]:
+def figures_of(topics: Sequence[TopicReport]) -> list[Figure]:
+    """What there is to count in these topics, and how much of it is done."""
     objectives = sum(len(topic.objectives) for topic in topics)
     exercises = [each for topic in topics for each in topic.exercises]
     projects = [each for topic in topics for each in topic.projects]

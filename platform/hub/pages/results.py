@@ -21,6 +21,7 @@ from hub.pages.stages import stages_context, task_word
 from sandbox.job import Ending
 
 EVENTS_AT_ONCE = 500
+BAD_SEQ = "“after” is the number of the last event you have, or 0."
 PHASES = [
     ("waiting in the queue", "created", "claimed_at"),
     ("getting a sandbox", "claimed_at", "opened_at"),
@@ -56,6 +57,11 @@ def state_json(submission: Submission, *, after: int) -> dict[str, Any]:
         **_place(submission),
         "events": [event.to_dict() for event in events],
     }
+
+
+def seq_in(text: str) -> int | None:
+    """The number of an event, as an address has it; None for what is no such number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def results_context(submission: Submission) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from grader.models import Figure
+from grader.models import Figure, Submission
 from grader.results import State
 from grader.submitting import request_stop
 from hub.access import learners, shown_submission_for, signed_in, submission_for, wants_json
 from hub.pages.members import whose_it_is
-from hub.pages.results import as_json, results_context, state_json
+from hub.pages.results import BAD_SEQ, as_json, results_context, seq_in, state_json
 
 
 @require_safe
@@ -38,10 +38,10 @@ def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def state(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """GET ?after=<seq> -> {state, verdict, place, estimate_s, events}: the fallback of the event stream."""
     found = submission_for(signed_in(request), public_id)
-    after = request.GET.get("after", "0")
-    if not (after.isascii() and after.isdigit() and len(after) < 10):
-        return JsonResponse({"error": "“after” is the number of the last event you have, or 0."}, status=400)
-    return JsonResponse(state_json(found, after=int(after)))
+    after = seq_in(request.GET.get("after", "0"))
+    if after is None:
+        return JsonResponse({"error": BAD_SEQ}, status=400)
+    return JsonResponse(state_json(found, after=after))
 
 
 @require_safe
@@ -69,6 +69,11 @@ def stop(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @learners
 def figure(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     found, _ = shown_submission_for(signed_in(request), public_id)
+    return picture_of(found, number)
+
+
+def picture_of(found: Submission, number: int) -> HttpResponse:
+    """The PNG of one figure; raises Http404."""
     picture = Figure.objects.filter(submission=found, number=number).first()
     if picture is None:
         raise Http404(f"This submission has no figure {number}.")
