@@ -1,4 +1,4 @@
-"""The tables of the courses room: outline (what is taught), people and tokens (to whom), progress and quizzes (how far)."""
+"""The tables of the courses room: outline (what is taught), people and tokens (to whom), progress, quizzes (how far)."""
 
 from courses.models.outline import Course, Exercise, ExerciseVersion, Lesson, LessonFigure, Part, Topic
 from courses.models.people import Cohort, Enrolment, User

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0003_lessons'),
+        ('courses', '0004_quizzes'),
     ]
 
     operations = [

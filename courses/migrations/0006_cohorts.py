@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0003_lessons'),
+        ('courses', '0005_cells'),
     ]
 
     operations = [

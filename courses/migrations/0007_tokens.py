@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0004_cohorts'),
+        ('courses', '0006_cohorts'),
     ]
 
     operations = [
