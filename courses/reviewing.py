@@ -28,7 +28,6 @@ _SCHEDULER = fsrs.Scheduler(learning_steps=[SOON], relearning_steps=[SOON], enab
 class DueQuestion:
     topic: str  # its id
     question: str
-    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def review_of(course: Course, learner: User, *, now: datetime | None = None) -> 
     there = set(_questions(course))
     cards = ReviewCard.objects.filter(learner=learner, topic__part__course=course).order_by("due", "pk")
     rows = [row for row in cards.values_list("topic__key", "question", "due") if row[:2] in there]
-    due = tuple(DueQuestion(*row) for row in rows if row[2] <= now)
+    due = tuple(DueQuestion(*row[:2]) for row in rows if row[2] <= now)
     later = [row[2] for row in rows if row[2] > now]
     return Review(due, next=later[0] if later else None, dates={row[:2]: row[2] for row in rows})
 
