@@ -7,8 +7,8 @@ written answer counts here, because this is for them alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
@@ -28,7 +28,6 @@ _SCHEDULER = fsrs.Scheduler(learning_steps=[SOON], relearning_steps=[SOON], enab
 class DueQuestion:
     topic: str  # its id
     question: str
-    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,11 @@ class Review:
 
     due: tuple[DueQuestion, ...] = ()
     next: datetime | None = None
-    scheduled: int = 0  # questions with a date, due or not
+    dates: Mapping[tuple[str, str], datetime] = field(default_factory=dict)  # (topic, question), due or not
+
+    @property
+    def scheduled(self) -> int:
+        return len(self.dates)
 
 
 def reschedule(answer: QuizAnswer) -> None:
@@ -62,9 +65,9 @@ def review_of(course: Course, learner: User, *, now: datetime | None = None) -> 
     there = set(_questions(course))
     cards = ReviewCard.objects.filter(learner=learner, topic__part__course=course).order_by("due", "pk")
     rows = [row for row in cards.values_list("topic__key", "question", "due") if row[:2] in there]
-    due = tuple(DueQuestion(*row) for row in rows if row[2] <= now)
+    due = tuple(DueQuestion(*row[:2]) for row in rows if row[2] <= now)
     later = [row[2] for row in rows if row[2] > now]
-    return Review(due, next=later[0] if later else None, scheduled=len(rows))
+    return Review(due, next=later[0] if later else None, dates={row[:2]: row[2] for row in rows})
 
 
 def _questions(course: Course) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,8 @@ _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""^\s*(["']?)([\w-]+)\1\s*(?:\.[\w.-]+\s*)?=""")
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 
+_HUGE = 1e300  # neither infinity nor a whole number that no float can hold
+
 Where = tuple[str | int, ...]
 
 
@@ -53,13 +55,18 @@ class Table:
         value = self._take(key, (int, float), "a number", needed=True)
         if value is None:
             return 0.0
-        if not value > 0:
+        if not 0 < value < _HUGE:
             self.complain(f"{key} = {value} must be above 0", key)
+            return 0.0
         return float(value)
 
     def real(self, key: str) -> float:
         """Any number, also one below 0."""
-        return float(self._take(key, (int, float), "a number", needed=True) or 0.0)
+        value = self._take(key, (int, float), "a number", needed=True) or 0
+        if not -_HUGE < value < _HUGE:  # nor is nan
+            self.complain(f"{key} = {value} is no number to work with", key)
+            return 0.0
+        return float(value)
 
     def integers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers from 0; may be empty, not missing."""

@@ -21,9 +21,6 @@ class Migration(migrations.Migration):
                 ('read_hash', models.CharField(max_length=64)),
                 ('topic', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='quiz', to='courses.topic')),
             ],
-            options={
-                'verbose_name_plural': 'quizzes',
-            },
         ),
         migrations.CreateModel(
             name='QuizAnswer',

@@ -22,9 +22,6 @@ class Quiz(models.Model):
     questions = models.JSONField()  # with right answers and feedback: pages show a part of it
     read_hash = models.CharField(max_length=64)  # of all that was read: the same again, nothing to do
 
-    class Meta:
-        verbose_name_plural = "quizzes"
-
     def __str__(self) -> str:
         return f"Quiz of {self.topic_id}"
 

@@ -18,6 +18,7 @@ SAME = [
     "tests/grader/test_life_drafts.py",
     "tests/grader/test_life_work.py",
     "tests/courses/test_importing.py",
+    "tests/courses/test_reviewing.py",
     "tests/faults/test_claiming_together.py",
 ]
 

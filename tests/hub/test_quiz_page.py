@@ -55,6 +55,8 @@ def test_who_has_not_answered_finds_no_answer_anywhere_in_the_page(visitor: Clie
     for client, path in ((visitor, PAGE), (as_ada, PAGE), (as_ada, f"{PAGE}?again=one"), (as_ada, "/topics/1.1/")):
         html = client.get(path).content.decode()
         assert not [word for word in TELLING if word in html], path
+    handed = as_ada.get(PAGE).context["questions"]
+    assert "SECRET" not in str(handed) and "'right'" not in str(handed), "templates have nothing to tell"
     fragment = as_ada.get(f"{PAGE}?again=words", headers=FRAGMENT).content.decode()
     assert "Why?" in fragment and not [word for word in TELLING if word in fragment]
 

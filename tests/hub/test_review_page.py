@@ -32,6 +32,7 @@ def test_review_asks_what_is_due_one_after_the_other(as_ada: Client, quiz: Quiz)
     assert answer["Location"] == "/review/1.1/five/"
     told = as_ada.get("/review/1.1/five/").content.decode()
     assert "Right" in told and "SECRET: five" in told and "Next question" in told
+    assert re.search(r"This one comes back in \d+\s(day|hour)", told)
     assert "one less than nothing" in as_ada.get("/review/").content.decode()
     fragment = as_ada.post("/review/1.1/minus/", {"answer": "4"}, headers=FRAGMENT).content.decode()
     assert "Not right" in fragment and "Done" in fragment and "<html" not in fragment and 'id="review-due"' in fragment

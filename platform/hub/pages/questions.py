@@ -22,7 +22,7 @@ HOW = {
     "written": "Write it in your own words. You will mark it yourself by a model answer.",
 }
 # What a page may show of any question, answered or not.
-_ALWAYS = ("id", "kind", "objective", "prompt_html", "code_html")
+_ALWAYS = ("id", "kind", "prompt_html", "code_html")
 
 
 def shown(quiz: Quiz, question: Mapping[str, Any], answer: QuizAnswer | None, *, anew: bool = False) -> dict[str, Any]:
@@ -83,7 +83,6 @@ def answered(quiz: Quiz, question: Mapping[str, Any], answer: QuizAnswer) -> dic
         "explanation_html": question.get("explanation_html", ""),
         "model_html": question.get("model_html", ""),
         "criteria": _criteria(question, answer),
-        "at": answer.at,
     }
 
 

@@ -89,7 +89,7 @@ def _page(course: Course, quiz: Quiz, learner: User | None, *, anew: str = "") -
         for each in quiz.questions
     ]
     report = course_report(course, learner)
-    return {**topic_context(course, report, quiz.topic.key), "questions": questions, "quiz_url": _url(course, quiz)}
+    return {**topic_context(course, report, quiz.topic.key), "questions": questions}
 
 
 def _fragment(request: HttpRequest, course: Course, quiz: Quiz, key: str, *, anew: bool = False) -> HttpResponse:
@@ -111,9 +111,5 @@ def _addresses(course: Course, quiz: Quiz, key: str) -> dict[str, str]:
     return {
         "answer_url": course.address("quiz_answer", quiz.topic.key, key),
         "marks_url": course.address("quiz_marks", quiz.topic.key, key),
-        "again_url": _url(course, quiz),
+        "again_url": course.address("quiz", quiz.topic.key),
     }
-
-
-def _url(course: Course, quiz: Quiz) -> str:
-    return course.address("quiz", quiz.topic.key)

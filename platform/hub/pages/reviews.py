@@ -103,7 +103,8 @@ def _question(course: Course, quiz: Quiz, key: str, learner: User, due: Review) 
     latest = latest_answers(learner, quiz.topic, [key]).get(key)
     is_due = any((each.topic, each.question) == (quiz.topic.key, key) for each in due.due)
     anew = is_due and not (latest is not None and latest.to_mark)
-    return {**shown(quiz, stored, latest, anew=anew), **_addresses(course, quiz, key)}
+    back = due.dates.get((quiz.topic.key, key))
+    return {**shown(quiz, stored, latest, anew=anew), **_addresses(course, quiz, key), "back": back}
 
 
 def _addresses(course: Course, quiz: Quiz, key: str) -> dict[str, str]:
