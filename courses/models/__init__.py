@@ -1,4 +1,4 @@
-"""The tables of the courses room: outline (what is taught), people and tokens (to whom), progress, quizzes (how far)."""
+"""The tables of the courses room: what is taught (outline), to whom (people, tokens), how far (progress, quizzes)."""
 
 from courses.models.outline import Course, Exercise, ExerciseVersion, Lesson, LessonFigure, Part, Topic
 from courses.models.people import Cohort, Enrolment, User

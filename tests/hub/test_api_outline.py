@@ -112,7 +112,7 @@ def test_a_fixed_handful_of_queries(
     for number in range(count):
         ExerciseProgress.objects.create(learner=ada, exercise=make_exercise(f"e{number}"), attempts=1)
     adas_program.get("/api/me/")  # notes the use of the token, once a minute
-    for path, queries in {"": 4, "topics/1.1/": 4, "progress/": 7}.items():
+    for path, queries in {"": 4, "topics/1.1/": 4, "progress/": 8}.items():
         with django_assert_num_queries(queries):
             adas_program.get(f"/api/courses/course/{path}")
 

@@ -144,7 +144,7 @@ def test_a_fixed_handful_of_queries(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     adas_program.get("/api/me/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         adas_program.get(f"/api/submissions/{queued.public_id}/")
     finish(
         queued, checks=[CheckResult(n, f"c{n}", f"Check {n}", 1, Outcome.PASSED, 1, 1) for n in range(1, checks + 1)]

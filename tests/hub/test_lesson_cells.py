@@ -219,7 +219,7 @@ def test_a_fixed_handful_of_queries_while_nothing_runs(
 ) -> None:
     as_ada.post(RUN, {"cell": "1"})
     Submission.objects.update(state="done", verdict="finished")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         as_ada.get(PAGE)
     with django_assert_max_num_queries(16):
         as_ada.post(RUN, {"cell": "2"}, headers=JSON)

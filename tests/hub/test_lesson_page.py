@@ -97,7 +97,7 @@ def test_a_fixed_handful_of_queries(
 ) -> None:
     for number in range(count):
         make_exercise(f"e{number}")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         as_ada.get(PAGE)
     with django_assert_max_num_queries(4):
         as_ada.get(f"{PAGE}figures/line.svg")
