@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests import needs
 from tests.journeys.conftest import CHROMIUM_FLAGS
 from tests.journeys.stack import ROOT, Stack, running
+from tests.journeys.test_lessons import LESSON, Cells
 from tests.journeys.test_quiz import answer_one_of_each
 from tests.journeys.workbench import ENDLESS, PARTLY, RIGHT, TRANSPOSED, Workbench
 
@@ -155,6 +156,41 @@ def conflict(bench: Workbench) -> None:
     expect(bench.page.locator("[data-conflict-banner]")).to_be_visible()
 
 
+def cell(number: int, act: Callable[[Cells], object]) -> Callable[[Workbench], object]:
+    """The lesson with this cell in sight, after something was done in it."""
+
+    def prepare(bench: Workbench) -> None:
+        bench.page.goto(bench.stack.address + LESSON)
+        cells = Cells(bench.page)
+        act(cells)
+        cells.cell(number).evaluate("cell => window.scrollTo(0, cell.offsetTop - 200)")
+
+    return prepare
+
+
+def cell_ran(cells: Cells) -> None:
+    cells.edit(
+        1,
+        "harbour, hill = 0.0, 100.0\nfor day in range(4):\n    print(f'day {day}: Harbour {harbour:6.2f}')\n"
+        "    harbour, hill = 0.8 * harbour + 0.3 * hill, 0.2 * harbour + 0.7 * hill\n",
+    )
+    cells.run(1)
+    cells.expect_ran(1, "finished")
+
+
+def cell_failed(cells: Cells) -> None:
+    cells.edit(4, "print('bikes:', harbour + hill)\nprint(week @ week)\n")
+    cells.run(4)
+    cells.expect_ran(4, "error")
+
+
+def cell_predicted(cells: Cells) -> None:
+    cells.cell(2).get_by_label("Your answer").fill("(7, 2)")
+    cells.cell(2).get_by_role("button", name="Commit").click()
+    cells.run(2)
+    cells.expect_ran(2, "finished")
+
+
 EVERYWHERE = (("desktop", "light"), ("desktop", "dark"), ("phone", "light"), ("phone", "dark"))
 SHOTS = [
     Shot("home", home, (("desktop", "light"), ("phone", "light"))),
@@ -168,6 +204,9 @@ SHOTS = [
     Shot("review", review, (("desktop", "dark"), ("phone", "light"))),
     Shot("sign-in", sign_in, (("desktop", "dark"), ("phone", "light"))),
     Shot("before", before, EVERYWHERE),
+    Shot("cell-ran", cell(1, cell_ran), EVERYWHERE),
+    Shot("cell-question", cell(2, cell_predicted)),
+    Shot("cell-failed", cell(4, cell_failed), (("desktop", "dark"), ("phone", "light"))),
     Shot("running", running_now),
     Shot("waiting", waiting, (("desktop", "dark"), ("phone", "light"))),
     Shot("passed", judged(RIGHT, "passed"), EVERYWHERE),

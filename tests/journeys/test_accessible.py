@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 
 from tests.journeys.conftest import Visits
 from tests.journeys.stack import Stack
+from tests.journeys.test_course import newcomer
+from tests.journeys.test_lessons import LESSON, Cells
 from tests.journeys.test_quiz import answer_one_of_each
 from tests.journeys.workbench import TRANSPOSED, Workbench
 
@@ -24,7 +26,7 @@ WIDTHS = [pytest.param({}, id="desktop"), pytest.param(PHONE, id="phone")]
 @pytest.mark.parametrize("device", WIDTHS)
 def test_pages_meet_the_rules(stack: Stack, visits: Visits, scheme: str, device: dict[str, Any]) -> None:
     visitor = visits.window(color_scheme=scheme, **device)
-    for path in ("/", "/topics/1.1/", "/start/", "/accounts/login/", "/accounts/signup/"):
+    for path in ("/", "/topics/1.1/", "/topics/1.1/lesson/", "/start/", "/accounts/login/", "/accounts/signup/"):
         visitor.goto(stack.address + path)
         expect_accessible(visitor)
     bench = visits.learner(stack, color_scheme=scheme, **device)
@@ -45,6 +47,26 @@ def test_pages_meet_the_rules(stack: Stack, visits: Visits, scheme: str, device:
     expect_accessible(bench.page)
     bench.page.goto(f"{stack.address}/submissions/{str(results.get_attribute('id')).removeprefix('results-of-')}/")
     expect_accessible(bench.page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", WIDTHS)
+def test_cells_meet_the_rules(stack: Stack, visits: Visits, scheme: str, device: dict[str, Any]) -> None:
+    page = newcomer(visits, stack, color_scheme=scheme, **device)
+    cells = Cells(page)
+    page.goto(stack.address + LESSON)
+    cells.cell(2).get_by_label("Your answer").fill("(7, 2)")
+    cells.cell(2).get_by_role("button", name="Commit").click()
+    cells.edit(1, "harbour, hill, week = 1, 2, 3\n")
+    expect_accessible(page)
+    cells.edit(4, "def f():\n    return 1 / 0\nprint('before')\nf()\n")
+    cells.run(1)
+    cells.run(4)
+    cells.expect_ran(1, "finished")
+    run = cells.expect_ran(4, "error")
+    expect_accessible(page)
+    page.goto(f"{stack.address}/submissions/{str(run.get_attribute('id')).removeprefix('results-of-')}/")
+    expect_accessible(page)
 
 
 def test_on_a_phone_one_writes_submits_and_reads(stack: Stack, visits: Visits) -> None:
