@@ -74,10 +74,10 @@ def _counted(learner_id: int, version_id: int | None) -> Any:
 
 
 def _figure(value: float, unit: str, *, beside: float | None = None) -> str:
-    """Four digits, or more where fewer would make a value look like the bar that it misses."""
-    digits = 4
+    """Three digits, or more where fewer would cut a whole number or make a value look like the bar that it misses."""
+    digits = max(3, len(str(int(abs(value)))) if abs(value) < 1e9 else 3)
     while beside not in (None, value) and digits < 12 and f"{value:.{digits}g}" == f"{beside:.{digits}g}":
-        digits += 2
+        digits += 1
     return f"{value:.{digits}g}" + (f"\N{NO-BREAK SPACE}{unit}" if unit else "")
 
 
