@@ -157,7 +157,7 @@ def start(engine: str, data: Path) -> Stack:
     """Start (or start again) the site on a data folder; returns when its engine is proved and a sandbox is warm."""
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "up", "--no-build", "--port", str(port)],
+        [sys.executable, "manage.py", "up", "--no-build", "--no-demo-cohort", "--port", str(port)],
         cwd=ROOT,
         env=environment(engine, data),
         stdout=subprocess.PIPE,

@@ -1,12 +1,15 @@
-"""How titles of the curriculum are shown: `names in backticks` as code."""
+"""How titles of the curriculum are shown, `names in backticks` as code; and how long ago something was."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 from django import template
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
 
 register = template.Library()
 
@@ -21,3 +24,11 @@ def code_words(text: object) -> SafeString:
 def plain_words(text: object) -> str:
     """The same without backticks, for the titles of windows and links to elsewhere."""
     return str(text).replace("`", "")
+
+
+@register.filter
+def ago(at: datetime) -> str:
+    """In its largest unit: "just now", "3 minutes ago", "2 weeks ago"."""
+    if timezone.now() - at < timedelta(minutes=1):
+        return "just now"
+    return f"{timesince(at, depth=1)} ago"
