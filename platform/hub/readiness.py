@@ -60,6 +60,12 @@ def has_gpu_image() -> bool | None:
     return None if status is None else any("torch-cuda" in engine["images"] for engine in status["engines"])
 
 
+def sandboxes_are_warm() -> bool:
+    """Whether every sandbox that should wait warm does; True where the site can't ask."""
+    status = _status() if settings.SANDBOX_IS_LOCAL else None
+    return status is None or all(shelf["idle"] >= shelf["wanted"] for shelf in status.get("pool", []))
+
+
 def _missing_image(image: str, what: str) -> Missing:
     if image == "torch-cuda":
         return Missing(f"{what} needs an NVIDIA GPU, which this machine does not offer.", "See docs/operating.md.")

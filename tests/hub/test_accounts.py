@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
@@ -16,6 +17,7 @@ from pytest_django import Settings
 from courses.models import User
 from hub.running.preparing import demo_people
 from hub.sign_in_links import link_for, redeem
+from tests.hub.conftest import signed_in
 
 PASSWORD = "a long enough password"
 NEWCOMER = {
@@ -121,3 +123,13 @@ def test_the_command_prints_a_link_that_works(ada: User, visitor: Client, capsys
 def test_the_admin_is_for_staff(as_ada: Client, visitor: Client) -> None:
     assert visitor.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/accounts/login/")
     assert as_ada.get("/admin/", follow=True).status_code in {302, 403}
+
+
+def test_an_administrator_makes_an_instructor(ada: User, make_learner: Callable[..., User]) -> None:
+    root = signed_in(make_learner("root", is_staff=True, is_superuser=True))
+    page = f"/admin/courses/user/{ada.pk}/change/"
+    assert "is_instructor" in root.get(page).content.decode()
+    joined = {"date_joined_0": "2026-11-22", "date_joined_1": "10:00:00", "username": "ada", "is_active": "on"}
+    assert root.post(page, {**joined, "is_instructor": "on"}).status_code == 302
+    ada.refresh_from_db()
+    assert ada.is_instructor and not ada.is_staff

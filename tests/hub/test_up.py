@@ -38,7 +38,7 @@ class Up:
         # The engine that needs no image; what engines do is tested in tests/sandbox.
         env = {**clean, "HUB_DATA": str(self.data), "HUB_PORT": str(port), "HUB_SANDBOX_ENGINE": "bubblewrap"}
         return subprocess.Popen(
-            [sys.executable, "manage.py", "up", "--no-build"],
+            [sys.executable, "manage.py", "up", "--no-build", "--no-demo-cohort"],
             cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
@@ -129,7 +129,7 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
         holder.bind(("127.0.0.1", 0))
         holder.listen()
         port = int(holder.getsockname()[1])
-        command = [sys.executable, "manage.py", "up", "--no-build", "--port", str(port)]
+        command = [sys.executable, "manage.py", "up", "--no-build", "--no-demo-cohort", "--port", str(port)]
         done = subprocess.run(
             command, cwd=ROOT, env={**os.environ, "HUB_DATA": str(tmp_path)}, capture_output=True, text=True, timeout=60
         )

@@ -74,6 +74,19 @@ class Stack:
             self._links = [(name, self.address + path) for name, path in self._make_learners()]
         return self._links.pop()
 
+    def link_for(self, name: str) -> str:
+        """A fresh link that signs this person in, once."""
+        return self.address + self.manage("sign_in_link", name).splitlines()[-1]
+
+    def manage(self, *command: str, seconds: float = 60) -> str:
+        """What a command of manage.py prints, run beside the site on its data."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT, env=environment(self.engine, self.data), capture_output=True, text=True, timeout=seconds,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
         with closing(sqlite3.connect(f"file:{self.data / 'hub.sqlite3'}?mode=ro", uri=True, timeout=10)) as connection:
             connection.row_factory = sqlite3.Row
@@ -127,12 +140,8 @@ class Stack:
         assert not (self.data / "run" / "sandbox.sock").exists(), "the service's socket is left"
 
     def _make_learners(self) -> Iterator[tuple[str, str]]:
-        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", MAKE_LEARNERS.format(count=LEARNERS)]
-        made = subprocess.run(
-            command, cwd=ROOT, env=environment(self.engine, self.data), capture_output=True, text=True, timeout=60
-        )
-        assert made.returncode == 0, made.stderr
-        for line in made.stdout.splitlines():
+        made = self.manage("shell", "--no-imports", "-c", MAKE_LEARNERS.format(count=LEARNERS))
+        for line in made.splitlines():
             if line.startswith("link "):
                 _, name, path = line.split()
                 yield name, path
@@ -157,7 +166,7 @@ def start(engine: str, data: Path) -> Stack:
     """Start (or start again) the site on a data folder; returns when its engine is proved and a sandbox is warm."""
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "up", "--no-build", "--port", str(port)],
+        [sys.executable, "manage.py", "up", "--no-build", "--no-demo-cohort", "--port", str(port)],
         cwd=ROOT,
         env=environment(engine, data),
         stdout=subprocess.PIPE,

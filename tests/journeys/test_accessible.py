@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.conftest import Visits
 from tests.journeys.stack import Stack
+from tests.journeys.teacher import Teacher
 from tests.journeys.test_course import newcomer
 from tests.journeys.test_lessons import LESSON, Cells
 from tests.journeys.test_quiz import answer_one_of_each
@@ -45,7 +46,8 @@ def test_pages_meet_the_rules(stack: Stack, visits: Visits, scheme: str, device:
     bench.submit("def matmul(a, b):\n    return a[0] / len(b)\n")
     results = bench.expect_verdict("error")
     expect_accessible(bench.page)
-    bench.page.goto(f"{stack.address}/submissions/{str(results.get_attribute('id')).removeprefix('results-of-')}/")
+    submission = f"{stack.address}/submissions/{str(results.get_attribute('id')).removeprefix('results-of-')}/"
+    bench.page.goto(submission)
     expect_accessible(bench.page)
 
 
@@ -67,6 +69,29 @@ def test_cells_meet_the_rules(stack: Stack, visits: Visits, scheme: str, device:
     expect_accessible(page)
     page.goto(f"{stack.address}/submissions/{str(run.get_attribute('id')).removeprefix('results-of-')}/")
     expect_accessible(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", WIDTHS)
+def test_pages_of_cohorts_meet_the_rules(stack: Stack, visits: Visits, scheme: str, device: dict[str, Any]) -> None:
+    teacher = Teacher.of(stack, visits, color_scheme=scheme, **device)
+    teacher.page.goto(f"{stack.address}/cohorts/new/")
+    expect_accessible(teacher.page)
+    invitation = teacher.make_cohort("Monday group")
+    expect_accessible(teacher.page)
+    bench = visits.learner(stack, color_scheme=scheme, **device)
+    visits.tolerate("404")
+    for address in (f"{stack.address}/join/?code=ABCDABCD", invitation):
+        bench.page.goto(address)
+        expect_accessible(bench.page)
+    bench.page.get_by_role("button", name="Join").click()
+    bench.open().submit(TRANSPOSED)
+    bench.expect_verdict("failed")
+    bench.page.goto(f"{stack.address}/join/")
+    expect_accessible(bench.page)
+    for look in (teacher.open_list, teacher.open_cohort, teacher.open_learner, teacher.open_submission, teacher.manage):
+        look()
+        expect_accessible(teacher.page)
 
 
 def test_on_a_phone_one_writes_submits_and_reads(stack: Stack, visits: Visits) -> None:

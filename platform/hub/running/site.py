@@ -26,6 +26,7 @@ from hub.readiness import ask_status
 from hub.running import preparing
 from hub.running.building import Builder
 from hub.running.children import Child, Program, last_lines
+from hub.running.demonstrating import Demonstration
 from hub.sign_in_links import link_for
 
 HOST = "127.0.0.1"
@@ -48,11 +49,14 @@ class Ended(Exception):
 class Site:
     """Everything that runs between `up` and Ctrl-C."""
 
-    def __init__(self, say: Say, *, port: int | None, demo: bool = True, build: bool = True) -> None:
+    def __init__(
+        self, say: Say, *, port: int | None, demo: bool = True, demo_cohort: bool = True, build: bool = True
+    ) -> None:
         self._say, self._port, self._demo, self._build = say, port, demo, build
         self._logs = Path(settings.DATA_DIR) / "log"
         self._children: list[Child] = []
         self._builder = Builder(say, self._logs)
+        self._demonstration = Demonstration(say, self._logs) if demo_cohort else None
         self._engines = ""
         self._asked_at = 0.0
 
@@ -122,6 +126,10 @@ class Site:
         if self._build:
             self._builder.watch(status)
         said = describe_engines(status)
+        if self._demonstration is not None:
+            self._demonstration.watch()
+            if any_works(status):
+                self._demonstration.start()
         if said and said != self._engines:
             self._engines = said
             for line in said.splitlines():
@@ -130,6 +138,8 @@ class Site:
     def _stop(self) -> None:
         """Web server, worker, sandbox service: each still has what it needs to end well."""
         self._builder.stop()
+        if self._demonstration is not None:
+            self._demonstration.stop()
         for child in reversed(self._children):
             if not child.stop():
                 self._say(f"The {child.program.name} did not end within {child.program.patience_s:.0f} s: killed.")
@@ -179,6 +189,11 @@ def describe_engines(status: dict[str, Any] | None) -> str:
         return f"Sandboxes: none works here. Lessons can be read, code can't be run.\n{reasons}"
     who = [f"{engine['name']} for {', '.join(engine['images'])}" for engine in working if engine["images"]]
     return f"Sandboxes: {'; '.join(who)}." if who else ""
+
+
+def any_works(status: dict[str, Any] | None) -> bool:
+    """Whether the service's report names an engine with an image: code can be run."""
+    return any(engine["problem"] is None and engine["images"] for engine in (status or {"engines": []})["engines"])
 
 
 def take_lock(path: Path) -> IO[str]:

@@ -1,12 +1,15 @@
-"""How titles of the curriculum are shown (`names in backticks` as code), and how long something will take."""
+"""How titles of the curriculum are shown (`names in backticks` as code); how long something takes, how long ago it was."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 from django import template
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
 
 register = template.Library()
 
@@ -27,3 +30,11 @@ def plain_words(text: object) -> str:
 def about(seconds: float) -> str:
     """Whole numbers for the eye, as in frontend/src/exercise/dom.ts: 5.6 -> "about 6 s", 170 -> "about 3 min"."""
     return f"about {max(1, round(seconds))} s" if seconds < 90 else f"about {round(seconds / 60)} min"
+
+
+@register.filter
+def ago(at: datetime) -> str:
+    """In its largest unit: "just now", "3 minutes ago", "2 weeks ago"."""
+    if timezone.now() - at < timedelta(minutes=1):
+        return "just now"
+    return f"{timesince(at, depth=1)} ago"

@@ -20,12 +20,14 @@ class Command(BaseCommand):
             "--port", type=int, default=int(port) if port else None, help="default: HUB_PORT, or 8000 on"
         )
         parser.add_argument("--no-demo", action="store_true", help="make no demo people")
+        parser.add_argument("--no-demo-cohort", action="store_true", help="demo people, but no cohort with submissions")
         parser.add_argument("--no-build", action="store_true", help="build no images and libraries behind")
 
-    def handle(self, *, port: int | None, no_demo: bool, no_build: bool, **_: Any) -> None:
+    def handle(self, *, port: int | None, no_demo: bool, no_demo_cohort: bool, no_build: bool, **_: Any) -> None:
         self.stdout.write(f"{settings.SITE_NAME}: starting. Data: {settings.DATA_DIR}")
         try:
-            Site(self._say, port=port, demo=not no_demo, build=not no_build).run()
+            cohort = not (no_demo or no_demo_cohort)
+            Site(self._say, port=port, demo=not no_demo, demo_cohort=cohort, build=not no_build).run()
         except CannotStart as reason:
             raise CommandError(str(reason)) from None
 
