@@ -56,12 +56,16 @@ class Ledger:
         return self.exercises.get(content.id, {}).get("content") == of_exercise(content)["content"]
 
     def enter(self, content: ExerciseContent, found: Examined) -> None:
-        """Write down what was found; an exercise with problems has no entry."""
+        """Write down what was found: with problems there is no entry; what couldn't be judged keeps the one it has."""
+        if not found.judged:
+            return
         self.exercises.pop(content.id, None)
         if found.passed:
             self.exercises[content.id] = {**of_exercise(content), **_facts(found)}
 
     def enter_lesson(self, lesson: LessonContent, run: LessonRun) -> None:
+        if not run.judged:
+            return
         self.lessons.pop(run.topic, None)
         if run.passed:
             facts = {"cells": run.cells, "cpu_s": run.cpu_s, "wall_s": run.wall_s}

@@ -30,6 +30,7 @@ class LessonRun:
     cpu_s: float = 0.0
     wall_s: float = 0.0
     problems: list[Problem] = field(default_factory=list)
+    judged: bool = True  # False where no sandbox could be had
 
     @property
     def passed(self) -> bool:
@@ -63,6 +64,7 @@ def _run(topic: str, lesson: LessonContent, file: str, address: Path) -> LessonR
             on_event=lambda event: printed.append(event.data) if isinstance(event, Output) else None,
         )
     except SandboxUnavailable as missing:
+        run.judged = False
         run.problems.append(Problem(file, 1, f"its cells can't be run here: {missing} {missing.remedy}".strip()))
         return run
     began = time.monotonic()
