@@ -37,12 +37,13 @@ class Ledger:
 
     @classmethod
     def beside(cls, folder: Path) -> Ledger:
-        """That of a course's folder; empty where there is none yet, or one of another format."""
+        """That of a course's folder; empty where there is none yet, or one that can't be read (a merge in conflict)."""
         path = folder / NAME
-        if not path.is_file():
+        try:
+            said = json.loads(path.read_text(encoding="utf-8"))
+            return cls(path, said["exercises"], said["lessons"]) if said["format"] == FORMAT else cls(path)
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
             return cls(path)
-        said = json.loads(path.read_text(encoding="utf-8"))
-        return cls(path, said["exercises"], said["lessons"]) if said.get("format") == FORMAT else cls(path)
 
     def why_stale(self, content: ExerciseContent) -> str:
         """Why nothing is known of the exercise as it is now; empty when its entry is fresh."""
