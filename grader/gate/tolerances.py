@@ -110,7 +110,7 @@ def _bars_of(call: ast.Call) -> Iterator[ast.expr]:
 
 
 def _numbers(node: ast.expr) -> list[float]:
-    """The numbers written in an expression; none of what it calls or computes from an answer."""
+    """Those written in an expression."""
     constants = [each.value for each in ast.walk(node) if isinstance(each, ast.Constant)]
     return [value for value in constants if isinstance(value, (int, float)) and not isinstance(value, bool)]
 
