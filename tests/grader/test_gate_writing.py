@@ -146,6 +146,8 @@ def test_a_name_that_is_not_there_is_told_with_what_was_meant(folder: Path) -> N
         ("expect(x).close_to(y)", True),
         ("expect(x).close_to(y, rtol=0, atol=0)", True),
         ("expect(x).close_to(y, rtol=1e-3)", False),
+        ("expect(x).close_to(y, rtol=1e-4, atol=1e-5)", True),
+        ("expect(x).close_to(y, rtol=1e-4, atol=1e-4)", False),
         ("expect(x).close_to(y, rtol=1e-3)  # the series is cut after ten terms", True),
         ("# the series is cut after ten terms\n    expect(x).close_to(y, rtol=1e-3)", True),
         ("expect(x).close_to(y, rtol=KNOWN)", True),
