@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -74,9 +75,13 @@ def _problems(reading: Reading, named: set[str], parts: Sequence[PartContent]) -
     if not named:
         return reading.problems
     folders = [reading.folders[key] for key in named if key in reading.folders]
-    for part in parts:
-        if str(part.number) in named:
-            folders += {reading.folders[topic.key].split("/")[0] for topic in part.topics}
-    return tuple(
-        problem for problem in reading.problems if any(problem.file.startswith(f"{each}/") for each in folders)
-    )
+    folders += [
+        reading.folders[topic.key].split("/")[0] for part in parts if str(part.number) in named for topic in part.topics
+    ]
+    return tuple(problem for problem in reading.problems if _is_below(problem.file, folders, named))
+
+
+def _is_below(file: str, folders: Sequence[str], named: set[str]) -> bool:
+    """Below one of the folders, or in one that bears a named number: no topic of that part may be readable."""
+    number = re.match(r"0*(\d+)", file)
+    return any(file.startswith(f"{each}/") for each in folders) or bool(number and number[1] in named)

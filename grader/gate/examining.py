@@ -30,6 +30,7 @@ class Examined:
     wall_s: list[float] = field(default_factory=list)
     recognised: list[str] = field(default_factory=list)  # wrong answers that are called by their name
     problems: list[Problem] = field(default_factory=list)
+    judged: bool = True  # False where the machine lacks something: then nothing is known, good or bad
 
     @property
     def passed(self) -> bool:
@@ -86,7 +87,9 @@ def _problem(
     except Exception as error:
         return Problem(f"{name}/{trial.file}", 1, f"could not be tried: {type(error).__name__}: {error}")
     if report.verdict is Verdict.NOT_JUDGED:
-        return _not_judged(report, name)
+        problem = _not_judged(report, name)
+        found.judged = problem.file.endswith("checks.py")
+        return problem
     if trial.is_right:
         found.cpu_s.append(float(report.ending.get("usage", {}).get("cpu_s", 0.0)))
         found.wall_s.append(sum(report.phases.values()) - report.phases.get("opening", 0.0))

@@ -37,12 +37,13 @@ class Ledger:
 
     @classmethod
     def beside(cls, folder: Path) -> Ledger:
-        """That of a course's folder; empty where there is none yet, or one of another format."""
+        """That of a course's folder; empty where there is none yet, or one that can't be read (a merge in conflict)."""
         path = folder / NAME
-        if not path.is_file():
+        try:
+            said = json.loads(path.read_text(encoding="utf-8"))
+            return cls(path, said["exercises"], said["lessons"]) if said["format"] == FORMAT else cls(path)
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
             return cls(path)
-        said = json.loads(path.read_text(encoding="utf-8"))
-        return cls(path, said["exercises"], said["lessons"]) if said.get("format") == FORMAT else cls(path)
 
     def why_stale(self, content: ExerciseContent) -> str:
         """Why nothing is known of the exercise as it is now; empty when its entry is fresh."""
@@ -56,12 +57,16 @@ class Ledger:
         return self.exercises.get(content.id, {}).get("content") == of_exercise(content)["content"]
 
     def enter(self, content: ExerciseContent, found: Examined) -> None:
-        """Write down what was found; an exercise with problems has no entry."""
+        """Write down what was found: with problems there is no entry; what couldn't be judged keeps the one it has."""
+        if not found.judged:
+            return
         self.exercises.pop(content.id, None)
         if found.passed:
             self.exercises[content.id] = {**of_exercise(content), **_facts(found)}
 
     def enter_lesson(self, lesson: LessonContent, run: LessonRun) -> None:
+        if not run.judged:
+            return
         self.lessons.pop(run.topic, None)
         if run.passed:
             facts = {"cells": run.cells, "cpu_s": run.cpu_s, "wall_s": run.wall_s}

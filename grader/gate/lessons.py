@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import sandbox
 from courses.contents import Cell, LessonContent, Problem
@@ -30,6 +29,7 @@ class LessonRun:
     cpu_s: float = 0.0
     wall_s: float = 0.0
     problems: list[Problem] = field(default_factory=list)
+    judged: bool = True  # False where no sandbox could be had
 
     @property
     def passed(self) -> bool:
@@ -39,7 +39,7 @@ class LessonRun:
 def run_lessons(lessons: Sequence[tuple[str, LessonContent, str]], shop: Workshop) -> Iterator[LessonRun]:
     """(topic, lesson, its folder's name) -> what came of it, in their order, as soon as it is known."""
     under_way: list[tuple[str, LessonContent, str, Future[LessonRun]]] = [
-        (topic, lesson, name, shop.soon(_run, topic, lesson, f"{name}/lesson.md", shop.address))
+        (topic, lesson, name, shop.soon(_run, topic, lesson, f"{name}/lesson.md", shop))
         for topic, lesson, name in lessons
     ]
     for topic, lesson, name, future in under_way:
@@ -50,7 +50,7 @@ def run_lessons(lessons: Sequence[tuple[str, LessonContent, str]], shop: Worksho
             yield LessonRun(topic, len(lesson.cells), problems=[problem])
 
 
-def _run(topic: str, lesson: LessonContent, file: str, address: Path) -> LessonRun:
+def _run(topic: str, lesson: LessonContent, file: str, shop: Workshop) -> LessonRun:
     run = LessonRun(topic, len(lesson.cells))
     printed: list[bytes] = []
     profile = Profile.from_dict({"image": lesson.image, "preload": lesson.preload, "size": SIZES[lesson.image]})
@@ -58,14 +58,15 @@ def _run(topic: str, lesson: LessonContent, file: str, address: Path) -> LessonR
         session = sandbox.open(
             profile,
             LIMITS,
-            address=address,
+            address=shop.address,
             owner=f"gate:lesson-{topic}",
             on_event=lambda event: printed.append(event.data) if isinstance(event, Output) else None,
         )
     except SandboxUnavailable as missing:
+        run.judged = False
         run.problems.append(Problem(file, 1, f"its cells can't be run here: {missing} {missing.remedy}".strip()))
         return run
-    began = time.monotonic()
+    shop.engine, began = session.opened.engine, time.monotonic()
     with session:
         _cells(lesson.cells, session, printed, run, file)
         run.cpu_s = round(session.close().usage.cpu_s, 2)

@@ -1,6 +1,7 @@
 """No check takes a tolerance from nowhere: a bar that decides who passes has its reason beside it.
 
-`close_to` knows tolerances for each dtype, and these need no reason. Any other one does:
+`close_to` knows tolerances for each dtype, and these need no reason, nor does the row of another dtype when it is named
+(`rtol=1e-4, atol=1e-5`: as for single precision). Any other one does:
 
 - a number given for rtol or atol, or for the bar that a property has (`loss_falls(losses, to=0.1)`), but for 0;
 - a fraction given to one of BOUNDS (`at_least(0.9)`), but for 0.0 and 1.0: counts are whole numbers;
@@ -17,6 +18,8 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+
+from grader.checks.comparing import TOLERANCES
 
 BARS = {
     "better_than": ("margin",),
@@ -99,7 +102,9 @@ def _bars(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.expr]]:
 
 def _bars_of(call: ast.Call) -> Iterator[ast.expr]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    bars = ("rtol", "atol", *BARS.get(name, ()))
+    given = {keyword.arg: _numbers(keyword.value) for keyword in call.keywords}
+    is_known = any(given.get("rtol") == [rtol] and given.get("atol") == [atol] for rtol, atol in TOLERANCES)
+    bars = (*(() if is_known else ("rtol", "atol")), *BARS.get(name, ()))
     for keyword in call.keywords:
         if keyword.arg in bars and (_is_constant(keyword.value) or any(_numbers(keyword.value))):
             yield keyword.value
@@ -110,7 +115,7 @@ def _bars_of(call: ast.Call) -> Iterator[ast.expr]:
 
 
 def _numbers(node: ast.expr) -> list[float]:
-    """The numbers written in an expression; none of what it calls or computes from an answer."""
+    """Those written in an expression."""
     constants = [each.value for each in ast.walk(node) if isinstance(each, ast.Constant)]
     return [value for value in constants if isinstance(value, (int, float)) and not isinstance(value, bool)]
 

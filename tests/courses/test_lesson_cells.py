@@ -1,4 +1,7 @@
-"""Lessons of the curriculum: every cell runs and prints what the page shows; formulas, figures and links are sound."""
+"""Lessons of the curriculum: every cell runs and prints what the page shows; formulas and figures are sound.
+
+Their links, and the same cells in the sandbox, are the gate's matter: tests/grader/test_gate_curriculum.py.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,6 @@ from tests.courses.lesson_cells import lesson_of, run_cells
 CURRICULUM = Path(__file__).resolve().parents[2] / "courses" / "curriculum"
 FOLDERS = [path.parent for path in sorted(CURRICULUM.glob("*/*/lesson.md"))]
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)]+)\)")
-LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<to>[^)]+)\)")
-ANCHOR = re.compile(r"^#+ .*\{#(?P<anchor>[\w-]+)\}$", re.MULTILINE)
 
 each_lesson = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
@@ -54,20 +55,6 @@ def test_it_renders_with_every_formula(folder: Path) -> None:
         for html in (block.get("html", ""), block.get("because_html", "")):
             assert "$" not in html
             assert "**" not in html
-
-
-@each_lesson
-def test_every_link_leads_somewhere(folder: Path) -> None:
-    prose = lesson_of(folder).prose
-    anchors = set(ANCHOR.findall(prose))
-    exercises = {path.parent.name for path in CURRICULUM.glob("*/*/exercises/*/exercise.toml")}
-    for to in LINK.findall(prose):
-        if to.startswith("#"):
-            assert to[1:] in anchors
-        elif to.startswith("/exercises/"):
-            assert to.removeprefix("/exercises/").rstrip("/") in exercises
-        else:
-            assert re.fullmatch(r"/topics/\d\.\d/|https://\S+", to), to
 
 
 @each_lesson

@@ -71,6 +71,15 @@ def test_a_right_folder_is_read_whole(folder: Path) -> None:
     assert exercise.entry_points[0]["axes"] == {"result": ["row"]}
 
 
+def test_a_wrong_answer_may_say_why_nothing_names_its_mistake(folder: Path) -> None:
+    change(folder, f"{EXERCISE}/wrong/same.py", "fails: twice\n", "fails: twice\nsilent: it is one number\n")
+    course = read_course(folder).course
+    assert course is not None
+    wrong = course.parts[0].topics[0].exercises[0].wrong[0]
+    told = (wrong["fails"], wrong["silent"], wrong["misconception"])
+    assert told == ("twice", "it is one number", "It gave $x$ back.")
+
+
 @pytest.mark.parametrize(
     ("name", "before", "after", "says"),
     [

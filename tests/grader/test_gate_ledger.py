@@ -99,6 +99,22 @@ def test_only_passes_are_entered(folder: Path, content: ExerciseContent) -> None
     assert ledger.why_stale(content) == "it has no entry"
 
 
+def test_one_with_the_marks_of_a_conflict_knows_nothing_and_is_written_anew(
+    folder: Path, content: ExerciseContent
+) -> None:
+    path = entered(folder, content).path
+    path.write_text(f"<<<<<<< ours\n{path.read_text()}=======\n>>>>>>> theirs\n")
+    assert Ledger.beside(folder).why_stale(content) == "it has no entry"
+    assert entered(folder, content).why_stale(content) == ""
+
+
+def test_a_machine_that_lacks_an_image_takes_nothing_back(folder: Path, content: ExerciseContent) -> None:
+    ledger = entered(folder, content)
+    missing = replace(passed(content), problems=[Problem("exercise.toml", 1, "no image")], judged=False)
+    ledger.enter(content, missing)
+    assert ledger.why_stale(content) == ""
+
+
 def test_a_lesson_is_fresh_until_a_cell_or_its_output_changes(folder: Path, lesson: LessonContent) -> None:
     ledger = Ledger.beside(folder)
     ledger.enter_lesson(lesson, LessonRun("1.1", 2, good=2))

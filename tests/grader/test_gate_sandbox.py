@@ -16,8 +16,10 @@ from pytest_django import Settings
 
 from grader.gate.ledger import Ledger
 from grader.gate.scaffolding import new_exercise
+from sandbox.commands import ask_status
 from tests import needs
 from tests.courses.test_reading import TOPIC, change, folder
+from tests.sandbox.conftest import running
 
 __all__ = ["folder"]  # the fixture
 
@@ -83,11 +85,6 @@ BROKEN: list[tuple[str, Callable[[Path], object], list[str]]] = [
         "reference-wrong",
         spoil("solution.py", "weight / total for", "weight / (total + 0.001) for"),
         ["solution.py:1: should pass, but with seed 00: partly at worked_example"],
-    ),
-    (
-        "starter-right",
-        spoil("solution.py", "# <solution>\n    total = sum(weights)\n", "total = sum(weights)\n    # <solution>\n"),
-        [],  # a line outside the markers is still a starter that fails
     ),
     (
         "starter-passes-one",
@@ -179,10 +176,14 @@ def test_every_mistake_is_told_and_none_stops_the_others(course: Path, settings:
     assert max(map(len, table.splitlines())) <= 120
 
 
-def test_a_deep_run_is_entered_and_then_nothing_is_stale(course: Path, settings: Settings, tmp_path: Path) -> None:
-    settings.SANDBOX_SOCKET = str(tmp_path / "none")
-    table, problems, passed = check(course, "right", deep=True)
-    assert passed, problems
+def test_a_deep_run_on_the_running_service_is_entered_and_then_nothing_is_stale(
+    course: Path, settings: Settings, tmp_path: Path
+) -> None:
+    with running("docker", tmp_path, "--warm-each", "2") as service:
+        settings.SANDBOX_SOCKET = str(service.address)
+        table, problems, passed = check(course, "right", deep=True)
+        assert passed, problems
+        assert ask_status(service.address)["sessions"]["served"] == 1 + 20 + 2 + 5
     assert "right" in table and "20/20" in table
     assert Ledger.beside(course).exercises["right"]["recognised"] == ["divides_by_the_largest"]
     table, _, passed = check(course, "right", stale=True)

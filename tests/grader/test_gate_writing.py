@@ -129,6 +129,10 @@ def test_only_what_was_named_is_looked_at(folder: Path) -> None:
     assert [problem.split(":")[0] for problem in problems(folder, "double")] == [f"{EXERCISE}/prompt.md"]
     assert [problem.split(":")[0] for problem in problems(folder, "1.1")] == [f"{EXERCISE}/prompt.md"]
     assert problems(folder, "2") == problems(folder, "2.1") == []
+    change(folder, "02-more/2.1-most/topic.toml", "title", "titel")
+    assert {problem.split(":")[0] for problem in problems(folder, "2")} == {"02-more/2.1-most/topic.toml"}
+    with pytest.raises(NotThere, match=r"exercise 2\.1.*Parts of the course can't be read"):
+        choose(read_course(folder), ["2.1"])
 
 
 def test_a_name_that_is_not_there_is_told_with_what_was_meant(folder: Path) -> None:
@@ -142,6 +146,8 @@ def test_a_name_that_is_not_there_is_told_with_what_was_meant(folder: Path) -> N
         ("expect(x).close_to(y)", True),
         ("expect(x).close_to(y, rtol=0, atol=0)", True),
         ("expect(x).close_to(y, rtol=1e-3)", False),
+        ("expect(x).close_to(y, rtol=1e-4, atol=1e-5)", True),
+        ("expect(x).close_to(y, rtol=1e-4, atol=1e-4)", False),
         ("expect(x).close_to(y, rtol=1e-3)  # the series is cut after ten terms", True),
         ("# the series is cut after ten terms\n    expect(x).close_to(y, rtol=1e-3)", True),
         ("expect(x).close_to(y, rtol=KNOWN)", True),

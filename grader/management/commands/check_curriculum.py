@@ -54,7 +54,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", nargs="*", help="parts, topics or exercises by their number or id")
-        parser.add_argument("--from", dest="folder", type=Path, default=Path(settings.CURRICULUM_DIR))
+        parser.add_argument(
+            "--from",
+            dest="folder",
+            type=Path,
+            default=Path(settings.CURRICULUM_DIR),
+            help="the folder of another course",
+        )
         parser.add_argument("--deep", action="store_true", help=f"{DEEP.seeds} seeds, and write the ledger")
         parser.add_argument("--stale", action="store_true", help="run only what the ledger doesn't vouch for")
         parser.add_argument("--seeds", type=int, help="how many seeds the reference is tried with")
@@ -64,6 +70,7 @@ class Command(BaseCommand):
 
     def handle(self, *, what: list[str], folder: Path, deep: bool, stale: bool, links: bool, **options: Any) -> None:
         began = time.monotonic()
+        depth = _depth(deep, options["seeds"])
         chosen = self._chosen(folder, what)
         if links:
             problems = try_links(links_of(chosen, folder))
@@ -71,7 +78,7 @@ class Command(BaseCommand):
             ledger = Ledger.beside(folder)
             work = _work(chosen, ledger if stale else None)
             problems = writing_problems(chosen, folder)
-            problems += self._run(work, ledger if deep else None, _depth(deep, options["seeds"]), options)
+            problems += self._run(work, ledger if deep else None, depth, options)
             if deep:
                 _tidy(ledger, chosen)
         self._conclude(problems, folder, time.monotonic() - began)
@@ -95,6 +102,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"on {shop.engine or 'no engine'}, {jobs} at a time")
         except SandboxUnavailable as missing:
             raise CommandError(f"{missing} {missing.remedy}") from None
+        except KeyboardInterrupt:
+            raise CommandError("Broken off; what the ledger has so far it keeps.", returncode=130) from None
         return problems
 
     def _exercises(self, work: _Work, shop: Workshop, depth: Depth, ledger: Ledger | None) -> list[Problem]:
