@@ -38,6 +38,12 @@ def docker(image: str = "python") -> None:
         _missing(f"the image hub-sandbox-{image} is not built (make images)")
 
 
+def own_engine() -> None:
+    """A Docker engine that a test may start for itself and kill: dockerd, and root to run it."""
+    if os.geteuid() != 0 or shutil.which("dockerd") is None:
+        _missing("no Docker engine of the test's own can be started (dockerd, as root)")
+
+
 def bubblewrap(environment: str = "") -> Path | None:
     """A bwrap that works here; `environment` names a library folder (science, torch) under HUB_ENVS."""
     from sandbox.engines import bubblewrap as engine
