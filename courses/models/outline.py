@@ -12,6 +12,8 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
+from courses.older import completed
+
 
 class Course(models.Model):
     slug = models.SlugField(unique=True)
@@ -150,5 +152,5 @@ class Exercise(models.Model):
 
     @property
     def content(self) -> dict[str, Any]:
-        """The current version's content; raises AttributeError when the exercise has none (see `open()`)."""
-        return self.current.content  # type: ignore[union-attr,no-any-return]
+        """The current version's content, whole; raises AttributeError when the exercise has none (see `open()`)."""
+        return completed(self.current.content)  # type: ignore[union-attr]

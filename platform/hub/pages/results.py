@@ -9,14 +9,17 @@ from dataclasses import asdict
 from typing import Any
 
 from courses.models import Exercise
+from courses.older import completed
 from grader.events import read_after
 from grader.fairness import waiting_for
 from grader.models import Event, Submission
 from grader.results import State
+from hub.pages import older
 from hub.pages.prose import prose
 from sandbox.job import Ending
 
 EVENTS_AT_ONCE = 500
+LONGEST_VALUE = 40  # characters of a logged value that is no number of ours
 PHASES = [
     ("waiting in the queue", "created", "claimed_at"),
     ("getting a sandbox", "claimed_at", "opened_at"),
@@ -61,18 +64,18 @@ def results_context(submission: Submission) -> dict[str, Any]:
         .values_list("kind", "data")
     )
     if submission.is_done:
-        checks = [row.data for row in submission.checks.all()]
+        checks = [older.check(row.data) for row in submission.checks.all()]
     else:
-        checks = [data for kind, data in events if kind == "check"]
+        checks = [older.check(data) for kind, data in events if kind == "check"]
     report = submission.report or {}
     return {
         "submission": _submission(submission),
         "tasks": _tasks(submission, checks),
         "error": _error(report.get("error")),
-        "refusals": report.get("refusals", []),
+        "refusals": report.get("refusals") or [],
         "figures": _figures(submission),
-        "logged": _logged([data for kind, data in events if kind == "metric"]),
-        "output": [{"stream": data["stream"], "text": data["text"]} for kind, data in events if kind == "output"],
+        "logged": _logged([older.metric(data) for kind, data in events if kind == "metric"]),
+        "output": [older.output(data) for kind, data in events if kind == "output"],
         "ending": _ending(report.get("ending") or {}),
     }
 
@@ -83,7 +86,7 @@ def _logged(metrics: list[dict[str, Any]]) -> dict[str, Any]:
     for metric in metrics:
         for name, value in metric["values"].items():
             count = last.get(name, {"count": 0})["count"] + 1
-            shown = f"{value:.6g}" if isinstance(value, int | float) else str(value)
+            shown = f"{value:.6g}" if isinstance(value, float) else str(value)[:LONGEST_VALUE]
             last[name] = {"name": name, "value": shown, "step": metric["step"], "count": count}
     points = [{"step": metric["step"], "values": metric["values"]} for metric in metrics]
     return {"names": list(last.values()), "points": points}
@@ -128,7 +131,7 @@ def _version_note(row: Submission, exercise: Exercise) -> str:
 
 def _tasks(row: Submission, checks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The checks by task, in the order of the exercise; a task without a check is left out."""
-    titles = {task["number"]: task["title"] for task in row.version.content.get("tasks", [])}
+    titles = {task["number"]: task["title"] for task in completed(row.version.content)["tasks"]}
     groups = []
     for number in sorted({check["task"] for check in checks}):
         own = [_check(check) for check in checks if check["task"] == number]
@@ -148,14 +151,14 @@ def _check(check: dict[str, Any]) -> dict[str, Any]:
     diagnosis = check.get("diagnosis")
     return {
         **check,
-        "hint_html": prose(check.get("hint", "")),
-        "diagnosis": {**diagnosis, "text_html": prose(diagnosis["text"])} if diagnosis else None,
+        "hint_html": prose(check.get("hint") or ""),
+        "diagnosis": {**diagnosis, "text_html": prose(diagnosis.get("text") or "")} if diagnosis else None,
         "error": _error(check.get("error")),
     }
 
 
 def _error(error: dict[str, Any] | None) -> dict[str, Any] | None:
-    return {**error, "advice_html": prose(error.get("advice", ""))} if error else None
+    return {**error, "advice_html": prose(error.get("advice") or "")} if error else None
 
 
 def _figures(row: Submission) -> list[dict[str, Any]]:
