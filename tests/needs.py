@@ -48,6 +48,12 @@ def compose() -> str:
     return shutil.which("docker-compose") or _missing("docker-compose is not installed")
 
 
+def own_engine() -> None:
+    """A Docker engine that a test may start for itself and kill: dockerd, and root to run it."""
+    if os.geteuid() != 0 or shutil.which("dockerd") is None:
+        _missing("no Docker engine of the test's own can be started (dockerd, as root)")
+
+
 def bubblewrap(environment: str = "") -> Path | None:
     """A bwrap that works here; `environment` names a library folder (science, torch) under HUB_ENVS."""
     from sandbox.engines import bubblewrap as engine

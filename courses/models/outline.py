@@ -13,6 +13,7 @@ from django.db import models
 from django.urls import reverse
 
 from courses.contents import LESSON
+from courses.older import completed
 
 
 class Course(models.Model):
@@ -156,5 +157,5 @@ class Exercise(models.Model):
 
     @property
     def content(self) -> dict[str, Any]:
-        """The current version's content; raises AttributeError when the exercise has none (see `open()`)."""
-        return self.current.content  # type: ignore[union-attr,no-any-return]
+        """The current version's content, whole; raises AttributeError when the exercise has none (see `open()`)."""
+        return completed(self.current.content)  # type: ignore[union-attr]

@@ -2,14 +2,18 @@
 
 `refresh` asks the engines (from a thread, every few seconds); between two refreshes everything is answered from
 memory. So a service that started on bubblewrap moves over by itself, image by image, while they are being built.
+An engine that stops answering may be back in a moment: `was_there_lately` says for how long that can be hoped for.
 """
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
 from sandbox.engines.base import Engine
 from sandbox.job import Gpu, Image, Profile, SandboxUnavailable
+
+AWAY_S = 45.0  # how long a restart of an engine may take; less than a worker waits for a sandbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class EngineState:
     engine: Engine
     problem: str | None = "not asked yet"
     digests: dict[Image, str] = field(default_factory=dict)
+    seen: dict[Image, float] = field(default_factory=dict)  # when each image was last found, by time.monotonic
 
 
 class Engines:
@@ -31,12 +36,24 @@ class Engines:
     def __init__(self, engines: list[Engine]) -> None:
         self.states = [EngineState(engine) for engine in engines]
 
-    def refresh(self) -> None:
-        """Ask every engine whether it works and which images it has. Blocks."""
+    def refresh(self) -> bool:
+        """Ask every engine whether it works and which images it has; whether one came back. Blocks."""
+        came_back = False
         for state in self.states:
-            state.problem = state.engine.available()
+            before, state.problem = state.problem, state.engine.available()
             found = {} if state.problem else {image: state.engine.digest(image) for image in Image}
             state.digests = {image: digest for image, digest in found.items() if digest}
+            state.seen |= dict.fromkeys(state.digests, time.monotonic())
+            came_back = came_back or (before is not None and state.problem is None)
+        return came_back
+
+    def was_there_lately(self, image: Image) -> bool:
+        """Whether an engine with this image answered within the last AWAY_S."""
+        return any(_is_recent(state.seen.get(image)) for state in self.states)
+
+    def is_one_away(self) -> bool:
+        """Whether an engine that answered lately does not now."""
+        return any(state.problem and any(map(_is_recent, state.seen.values())) for state in self.states)
 
     def choose(self, profile: Profile) -> Choice:
         """The engine for a profile; raises SandboxUnavailable with every engine's reason."""
@@ -55,3 +72,7 @@ class Engines:
     def close(self) -> None:
         for state in self.states:
             state.engine.close()
+
+
+def _is_recent(seen: float | None) -> bool:
+    return seen is not None and time.monotonic() - seen < AWAY_S

@@ -243,6 +243,7 @@ class DockerEngine(Engine):
                 Ulimit(name="nofile", soft=1024, hard=1024),
                 Ulimit(name="fsize", soft=size.scratch_bytes // 2, hard=size.scratch_bytes // 2),
             ],
+            "stop_signal": "SIGKILL",  # an engine that is shut down need not wait for us: all it would hear is silence
             "stdin_open": True,  # and once: not detached, so the SDK has the input end with our connection
             "init": False,
             "log_config": docker.types.LogConfig(type="none"),
@@ -274,13 +275,14 @@ def _seccomp() -> str:
 
 
 def _is_left_over(container: dict[str, Any], owner: Owner) -> bool:
-    """Another instance of our service is dead: we hold its lock. Of other services only what ended long ago, or should.
+    """Another instance of our service is dead: we hold its lock. Of our own, what has ended and could not be removed
+    because the engine was away. Of other services only what ended long ago, or should.
 
     A container ends by itself when its service dies; a living service removes it within seconds.
     """
     labels = container["Labels"]
     if labels.get(LABEL) == owner.service:
-        return bool(labels.get(f"{LABEL}.instance") != owner.instance)
+        return bool(labels.get(f"{LABEL}.instance") != owner.instance or container["State"] in ("exited", "dead"))
     now = time.time()
     ended_long_ago = container["State"] == "exited" and bool(container["Created"] < now - LONG_AGO_S)
     return ended_long_ago or float(labels.get(f"{LABEL}.deadline", 0)) < now

@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 FAREWELL_S = 5.0  # how long a caller may take to read its last frame
 HELLO_S = 10.0  # how long a connection may take to say what it wants
 REFRESH_S = 5.0  # how often engines and images are looked at
+AWAY_LOOK_S = 1.0  # and while one that worked is away
 SWEEP_S = 60.0
 LONGEST_SESSION_S = 3 * 3600.0
 LARGEST_ANSWER = 256 * 1024 * 1024
@@ -117,8 +118,9 @@ class Service:
 
     async def _keep_looking(self) -> None:
         while True:
-            await asyncio.sleep(REFRESH_S)
-            await asyncio.to_thread(self.engines.refresh)
+            await asyncio.sleep(AWAY_LOOK_S if self.engines.is_one_away() else REFRESH_S)
+            if await asyncio.to_thread(self.engines.refresh):
+                await self._sweep()  # what could not be removed while it was away
             await self.proofs.prove_all()
 
     async def _keep_sweeping(self) -> None:
@@ -191,10 +193,12 @@ class Service:
         first = asyncio.create_task(read_frame(reader, cap=ARGUMENT_BYTES))
         try:
             if engine is None:
+                if not await _entered(asyncio.create_task(self._engine_back(profile)), first):
+                    return caller.stopped("Stopped while the engine was away.")
                 await self.proofs.demand(self.engines.choose(profile).engine)
             entering = asyncio.create_task(self.places.take(profile, lambda n: caller.send(Kind.WAITING, {"place": n})))
             if not await _entered(entering, first):
-                return caller.send(Kind.ENDED, Ended(Ending.STOPPED, "Stopped while waiting for a place.").to_dict())
+                return caller.stopped("Stopped while waiting for a place.")
             try:
                 warm, was_warm = await self._sandbox(profile, engine)
                 relay = Relay(warm.channel, wanted.limits, caller=reader, out=caller.writer, first=first)
@@ -204,6 +208,16 @@ class Service:
         finally:
             first.cancel()
             await asyncio.gather(first, return_exceptions=True)
+
+    async def _engine_back(self, profile: Profile) -> None:
+        """Return when some engine can run the profile, or when there is no more hope that one that could comes back."""
+        while self.engines.was_there_lately(profile.image):
+            try:
+                self.engines.choose(profile)
+            except SandboxUnavailable:
+                await asyncio.sleep(AWAY_LOOK_S)
+            else:
+                return
 
     async def _serve(self, caller: Caller, relay: Relay, wanted: Wanted, warm: Warm, was_warm: bool) -> None:
         sandbox = warm.sandbox
@@ -255,6 +269,9 @@ class Caller:
     def refuse(self, message: str, remedy: str) -> None:
         self.send(Kind.REFUSED, {"message": message, "remedy": remedy})
 
+    def stopped(self, why: str) -> None:
+        self.send(Kind.ENDED, Ended(Ending.STOPPED, why).to_dict())
+
 
 def take_lock(socket: Path) -> IO[str]:
     """Hold the lock beside the socket for as long as the returned file is open. Raises AlreadyRunning."""
@@ -283,7 +300,7 @@ def _limits(data: dict[str, Any]) -> Limits:
 
 
 async def _entered(entering: asyncio.Task[None], first: asyncio.Task[Frame]) -> bool:
-    """Wait for a place, unless the caller goes away or says STOP or CLOSE meanwhile."""
+    """Wait for what comes before a session, unless the caller goes away or says STOP or CLOSE meanwhile."""
     try:
         await asyncio.wait([entering, first], return_when=asyncio.FIRST_COMPLETED)
         if not entering.done() and first.exception() is None and first.result().kind not in (Kind.STOP, Kind.CLOSE):

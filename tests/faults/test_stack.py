@@ -9,20 +9,18 @@ import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sandbox.commands import ask_status
 from tests import needs
+from tests.faults.expecting import SLOW, counted, expect_one_verdict
+from tests.faults.ledger import Tell, fates_in
 from tests.journeys.script import Script
 from tests.journeys.stack import Stack, descendants, is_alive, running, start, wait_until
-from tests.journeys.workbench import RIGHT
 
 pytestmark = [pytest.mark.slow]
 
-SLOW_S = 3
-SLOW = f"import time\n\ntime.sleep({SLOW_S})\n{RIGHT}"
 RECOVERY_S = 45.0
 DOCKER = pytest.param("docker", marks=[pytest.mark.docker, pytest.mark.xdist_group("faults-docker")])
 BUBBLEWRAP = pytest.param("bubblewrap", marks=[pytest.mark.bubblewrap, pytest.mark.xdist_group("faults-bubblewrap")])
@@ -48,14 +46,16 @@ def stack(request: pytest.FixtureRequest) -> Iterator[Stack]:
 
 
 @pytest.mark.parametrize(
-    ("command", "which"),
+    ("command", "which", "part"),
     [
-        pytest.param("celery", slice(0, 1), id="worker"),
-        pytest.param("celery", slice(1, None), id="processes of the worker"),
-        pytest.param("grader.judging", slice(None), id="judges"),
+        pytest.param("celery", slice(0, 1), "the worker", id="worker"),
+        pytest.param("celery", slice(1, None), "the worker's processes", id="processes of the worker"),
+        pytest.param("grader.judging", slice(None), "the judges", id="judges"),
     ],
 )
-def test_a_dead_part_of_the_worker_costs_no_attempt(stack: Stack, command: str, which: slice) -> None:
+def test_a_dead_part_of_the_worker_costs_no_attempt(
+    stack: Stack, tell: Tell, command: str, which: slice, part: str
+) -> None:
     learner = Script(stack)
     family = descendants(stack.process.pid)
     submission = learner.submit(SLOW)
@@ -64,10 +64,11 @@ def test_a_dead_part_of_the_worker_costs_no_attempt(stack: Stack, command: str, 
         os.kill(pid, signal.SIGKILL)
     expect_one_verdict(stack, learner, submission, "passed")
     assert counted(stack, learner) == 1
+    tell(f"{part}: kill -9 in a run", fates_in(stack, [submission]))
     expect_nothing_left(stack, family)
 
 
-def test_a_dead_sandbox_service_costs_no_attempt(each_stack: Stack) -> None:
+def test_a_dead_sandbox_service_costs_no_attempt(each_stack: Stack, tell: Tell) -> None:
     learner = Script(each_stack)
     family = descendants(each_stack.process.pid)
     submission = learner.submit(SLOW)
@@ -76,10 +77,11 @@ def test_a_dead_sandbox_service_costs_no_attempt(each_stack: Stack) -> None:
     os.kill(service, signal.SIGKILL)
     expect_one_verdict(each_stack, learner, submission, "passed")
     assert counted(each_stack, learner) == 1
+    tell(f"the sandbox service ({each_stack.engine}): kill -9 in a run", fates_in(each_stack, [submission]))
     expect_nothing_left(each_stack, family)
 
 
-def test_a_dead_sandbox_ends_its_submission_once(each_stack: Stack) -> None:
+def test_a_dead_sandbox_ends_its_submission_once(each_stack: Stack, tell: Tell) -> None:
     learner = Script(each_stack)
     wait_until(lambda: is_warm(each_stack), RECOVERY_S, "a sandbox is warm")
     family, waiting = descendants(each_stack.process.pid), each_stack.sandboxes()
@@ -89,11 +91,12 @@ def test_a_dead_sandbox_ends_its_submission_once(each_stack: Stack) -> None:
         each_stack.kill_sandbox(sandbox)
     expect_one_verdict(each_stack, learner, submission, "passed")
     assert counted(each_stack, learner) == 1
+    tell(f"a sandbox ({each_stack.engine}): kill -9 of everything in it", fates_in(each_stack, [submission]))
     expect_nothing_left(each_stack, family)
 
 
 @pytest.mark.parametrize("engine", [DOCKER, BUBBLEWRAP])
-def test_after_a_power_cut_the_next_start_ends_what_was_begun(engine: str) -> None:
+def test_after_a_power_cut_the_next_start_ends_what_was_begun(engine: str, tell: Tell) -> None:
     need(engine)
     data = Path(tempfile.mkdtemp(prefix="hub-fault-"))
     before = start(engine, data)
@@ -113,6 +116,7 @@ def test_after_a_power_cut_the_next_start_ends_what_was_begun(engine: str) -> No
             for one in (submission, waiting):
                 expect_one_verdict(after, learner, one, "passed")
             assert counted(after, learner) == 2
+            tell(f"everything ({engine}): a power cut, and started again", fates_in(after, [submission, waiting]))
             expect_nothing_left(after, family)
         finally:
             after.stop()
@@ -120,26 +124,6 @@ def test_after_a_power_cut_the_next_start_ends_what_was_begun(engine: str) -> No
         before.process.kill()  # where the test broke off before it did so itself
         before.process.wait()
         shutil.rmtree(data, ignore_errors=True)
-
-
-def expect_one_verdict(stack: Stack, learner: Script, submission: dict[str, Any], verdict: str) -> None:
-    assert learner.wait_for_verdict(submission) == verdict
-    (facts,) = stack.rows(
-        "SELECT (SELECT count(*) FROM grader_event e WHERE e.submission_id = s.id AND e.kind = 'done') AS ends,"
-        " (SELECT count(*) FROM grader_checkresultrow c WHERE c.submission_id = s.id) AS checks, s.state"
-        " FROM grader_submission s WHERE s.public_id = ?",
-        submission["id"].replace("-", ""),
-    )
-    assert (facts["ends"], facts["checks"], facts["state"]) == (1, 9, "done")
-
-
-def counted(stack: Stack, learner: Script) -> int:
-    (row,) = stack.rows(
-        "SELECT coalesce(sum(p.attempts), 0) AS attempts FROM courses_exerciseprogress p"
-        " JOIN courses_user u ON u.id = p.learner_id WHERE u.username = ?",
-        learner.name,
-    )
-    return int(row["attempts"])
 
 
 def expect_nothing_left(stack: Stack, earlier: list[int]) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +14,6 @@ from courses.models import ExerciseProgress
 from grader.models import Event, Submission
 from grader.results import State, Verdict
 from grader.submitting import request_stop, submit
-from tests import needs
 from tests.broker import broker
 from tests.faults.workers import environment, kill, until, worker
 
@@ -145,49 +142,3 @@ def test_kill_9_in_the_middle_of_grading_loses_nothing(
         until(all_done, 45, what=(tmp_path / "second").read_text)
     assert_one_verdict_each(submissions)
     assert {submission.losses for submission in submissions} == {1}
-
-
-@pytest.mark.redis
-def test_work_goes_on_while_redis_is_down_and_after(database_url: str, tmp_path: Path, submit_many: SubmitMany) -> None:
-    port = _free_port()
-    url = f"redis://127.0.0.1:{port}/0"
-    env = environment(database_url, tmp_path, HUB_BROKER_URL=url)
-    redis = _redis(port, tmp_path)
-    try:
-        with broker(url, {}), worker(env, tmp_path / "log"):
-            first = submit_many(1, prefix="up")
-            until(all_done, 5, what=(tmp_path / "log").read_text)
-            _end(redis)
-            second = submit_many(1, prefix="down")
-            until(all_done, 8, what=(tmp_path / "log").read_text)
-            redis = _redis(port, tmp_path)
-            third = submit_many(1, prefix="again")
-            until(all_done, 8, what=(tmp_path / "log").read_text)
-        assert_one_verdict_each([*first, *second, *third])
-    finally:
-        _end(redis)
-
-
-def _redis(port: int, folder: Path) -> subprocess.Popen[bytes]:
-    started = subprocess.Popen(
-        [needs.redis(), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)],
-        stdout=subprocess.DEVNULL,
-    )
-    until(lambda: _answers(port), 10)
-    return started
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    process.wait()
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from http.cookiejar import CookieJar
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
@@ -31,6 +32,14 @@ class Script:
     def submit(self, source: str) -> dict[str, Any]:
         """What the site answers: where to ask for its state, and more."""
         return self._ask(EXERCISE + "submit/", {"source": source, "action": "submit"})
+
+    def try_to_submit(self, source: str) -> tuple[int, dict[str, Any]]:
+        """The status, and what the site answers, be it a refusal."""
+        try:
+            return 201, self.submit(source)
+        except HTTPError as refusal:
+            with refusal:
+                return refusal.code, json.load(refusal)
 
     def state(self, submission: dict[str, Any]) -> dict[str, Any]:
         return self._ask(submission["state_url"])

@@ -18,19 +18,24 @@ SHOWN = ("id", "title", "kind", "difficulty", "minutes", "tasks", "profile", "li
 
 
 def exercise_prose(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: content.get(name) for name in (*SHOWN, "prompt_html")}
+    return {**{name: content[name] for name in SHOWN}, "prompt_html": _html(content, "prompt")}
 
 
 def rungs_html(hint: dict[str, Any]) -> list[str]:
-    return list(hint["rungs_html"])
+    return list(hint.get("rungs_html") or map(prose, hint["rungs"]))
 
 
 def explanation_html(content: dict[str, Any]) -> str:
-    return str(content.get("explanation_html", ""))
+    return _html(content, "explanation")
 
 
 def solution_html(content: dict[str, Any]) -> str:
     return prose(f"~~~~python\n{without_markers(content['solution'])}\n~~~~")
+
+
+def _html(content: dict[str, Any], name: str) -> str:
+    """As it was rendered at import; by an importer that did not render it yet: now."""
+    return str(content.get(f"{name}_html") or prose(content[name]))
 
 
 @lru_cache(maxsize=2048)

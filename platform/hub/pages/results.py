@@ -10,11 +10,13 @@ from dataclasses import asdict
 from typing import Any
 
 from courses.models import Exercise, ExerciseProgress
+from courses.older import completed
 from grader.cells import cell_of
 from grader.events import read_after
 from grader.fairness import waiting_for
 from grader.models import Event, Kind, Submission
 from grader.results import Outcome, State
+from hub.pages import older
 from hub.pages.measurements import best_measured, shown_measurement
 from hub.pages.prose import prose
 from hub.pages.stages import stages_context, task_word
@@ -22,6 +24,7 @@ from sandbox.job import Ending
 
 EVENTS_AT_ONCE = 500
 BAD_SEQ = "“after” is the number of the last event you have, or 0."
+LONGEST_VALUE = 40  # characters of a logged value that is no number of ours
 PHASES = [
     ("waiting in the queue", "created", "claimed_at"),
     ("getting a sandbox", "claimed_at", "opened_at"),
@@ -72,9 +75,9 @@ def results_context(submission: Submission) -> dict[str, Any]:
         .values_list("kind", "data")
     )
     if submission.is_done:
-        checks = [row.data for row in submission.checks.all()]
+        checks = [older.check(row.data) for row in submission.checks.all()]
     else:
-        checks = [data for kind, data in events if kind == "check"]
+        checks = [older.check(data) for kind, data in events if kind == "check"]
     report, cells = submission.report or {}, submission.cells
     stages = _stages(submission)
     return {
@@ -85,10 +88,10 @@ def results_context(submission: Submission) -> dict[str, Any]:
         "stages": stages,
         "tasks": _tasks(submission, checks, passed=_passed_stages(stages)),
         "error": _error(report.get("error"), cell=len(cells)),
-        "refusals": report.get("refusals", []),
+        "refusals": report.get("refusals") or [],
         "figures": _figures(submission),
-        "logged": _logged([data for kind, data in events if kind == "metric"]),
-        "output": [{"stream": data["stream"], "text": data["text"]} for kind, data in events if kind == "output"],
+        "logged": _logged([older.metric(data) for kind, data in events if kind == "metric"]),
+        "output": [older.output(data) for kind, data in events if kind == "output"],
         "ending": _ending(report.get("ending") or {}),
     }
 
@@ -99,7 +102,7 @@ def _logged(metrics: list[dict[str, Any]]) -> dict[str, Any]:
     for metric in metrics:
         for name, value in metric["values"].items():
             count = last.get(name, {"count": 0})["count"] + 1
-            shown = f"{value:.6g}" if isinstance(value, int | float) else str(value)
+            shown = f"{value:.6g}" if isinstance(value, float) else str(value)[:LONGEST_VALUE]
             last[name] = {"name": name, "value": shown, "step": metric["step"], "count": count}
     points = [{"step": metric["step"], "values": metric["values"]} for metric in metrics]
     return {"names": list(last.values()), "points": points}
@@ -158,7 +161,7 @@ def _passed_stages(stages: dict[str, Any] | None) -> set[int]:
 def _tasks(row: Submission, checks: list[dict[str, Any]], *, passed: set[int]) -> list[dict[str, Any]]:
     """The checks by task, in the order of the exercise; a task without a check is left out. `passed` are stages that
     some submission has passed."""
-    titles = {task["number"]: task["title"] for task in row.version.content.get("tasks", [])}
+    titles = {task["number"]: task["title"] for task in completed(row.version.content)["tasks"]}
     measuring = any(check.get("measurement") for check in checks)
     best = best_measured(row.learner_id, row.version_id) if measuring else {}
     groups = []
@@ -182,9 +185,9 @@ def _check(check: dict[str, Any], best: Mapping[str, Mapping[str, float]]) -> di
     diagnosis = check.get("diagnosis")
     return {
         **check,
-        "hint_html": prose(check.get("hint", "")),
+        "hint_html": prose(check.get("hint") or ""),
         "measured": shown_measurement(check, best),
-        "diagnosis": {**diagnosis, "text_html": prose(diagnosis["text"])} if diagnosis else None,
+        "diagnosis": {**diagnosis, "text_html": prose(diagnosis.get("text") or "")} if diagnosis else None,
         "error": _error(check.get("error")),
     }
 
@@ -193,12 +196,12 @@ def _error(error: dict[str, Any] | None, *, cell: int = 0) -> dict[str, Any] | N
     """`cell` is the one that was run: frames of other cells of its lesson say so, as `elsewhere`."""
     if error is None:
         return None
-    frames = [{**frame, "elsewhere": _elsewhere(frame, cell)} for frame in error.get("frames", ())]
-    return {**error, "frames": frames, "advice_html": prose(error.get("advice", ""))}
+    frames = [{**frame, "elsewhere": _elsewhere(frame, cell)} for frame in error.get("frames") or ()]
+    return {**error, "frames": frames, "advice_html": prose(error.get("advice") or "")}
 
 
 def _elsewhere(frame: dict[str, Any], cell: int) -> int | None:
-    own = cell_of(frame["file"]) if cell else None
+    own = cell_of(frame.get("file") or "") if cell else None
     return own if own != cell else None
 
 
