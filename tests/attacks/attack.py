@@ -67,10 +67,15 @@ class Attack:
 
 @dataclass(frozen=True)
 class Target:
-    """A small exercise: its content as a version holds it, and an answer that passes."""
+    """A small exercise: its content as a version holds it, and an answer that passes.
+
+    `next` names the exercise that is answered honestly right after an attack: another one where this one's libraries
+    take seconds to load.
+    """
 
     content: dict[str, Any]
     honest: str
+    next: str
 
 
 @cache
@@ -106,7 +111,7 @@ def read(path: Path) -> Attack:
 def target(name: str) -> Target:
     """An exercise of exercises/, with everything that a version's content has."""
     if name == SCRIPT:
-        return Target({"limits": LIMITS, "profile": PLAIN}, "print('an honest line')\n")
+        return Target({"limits": LIMITS, "profile": PLAIN}, "print('an honest line')\n", name)
     folder = HERE / "exercises" / name
     facts = tomllib.loads((folder / "exercise.toml").read_text())
     probe = folder / "probe.py"
@@ -119,7 +124,12 @@ def target(name: str) -> Target:
         "probe": probe.read_text() if probe.exists() else "",
         "solution": honest,
     }
-    return Target(content, honest)
+    return Target(content, honest, facts.get("next", name))
+
+
+def targets() -> list[str]:
+    """The names of all exercises that attacks may have."""
+    return sorted(path.name for path in (HERE / "exercises").iterdir())
 
 
 PLAIN = {"image": "python", "preload": "none", "size": "S", "gpu": "none"}

@@ -18,7 +18,7 @@ from grader.judging import Judge
 from grader.models import Submission
 from grader.submitting import submit
 from grader.work import work_once
-from tests.attacks.attack import Attack, target
+from tests.attacks.attack import SCRIPT, Attack, target
 from tests.attacks.page import Page
 from tests.hub.conftest import signed_in
 from tests.sandbox.conftest import RunningService
@@ -56,9 +56,10 @@ class Bench:
         exercise = make_exercise("target", **{**content, "limits": {**content["limits"], **attack.limits}})
         return self.work(learner, exercise, attack.source, kind=attack.kind)
 
-    def honest(self, attack: Attack, learner: User, exercise: Exercise) -> Outcome:
-        """The same exercise, answered as it should be, right after the attack."""
-        return self.work(learner, exercise, target(attack.target).honest, kind=attack.kind)
+    def honest(self, name: str, learner: User, make_exercise: MakeExercise) -> Outcome:
+        """An exercise answered as it should be."""
+        kind = "run" if name == SCRIPT else "submission"
+        return self.work(learner, make_exercise("honest", **target(name).content), target(name).honest, kind=kind)
 
     def work(self, learner: User, exercise: Exercise, source: str, *, kind: str) -> Outcome:
         submission = submit(learner, exercise, source=source, kind=kind)

@@ -13,7 +13,7 @@ from pytest_django import Settings
 from courses.models import Exercise, User
 from grader.models import Submission
 from grader.results import State, Verdict
-from tests.attacks.attack import ENGINES, GROUPS, Attack, attacks
+from tests.attacks.attack import ENGINES, GROUPS, Attack, attacks, target, targets
 from tests.attacks.bench import Bench, facts, planted
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,6 +27,16 @@ ON_EACH_ENGINE = [
     )
     for engine in ENGINES
     for attack in attacks()
+]
+EXERCISES = [
+    pytest.param(
+        engine,
+        name,
+        id=f"{engine}-{name}",
+        marks=[getattr(pytest.mark, engine), pytest.mark.xdist_group(f"attacks-{engine}")],
+    )
+    for engine in ENGINES
+    for name in targets()
 ]
 HONEST = {"submission": Verdict.PASSED, "run": Verdict.FINISHED}
 
@@ -57,11 +67,25 @@ def test_an_attack_earns_nothing_and_costs_nothing(
     assert not bench.costs()
     assert not bench.remains(outcome)
     assert not planted()
-    right = bench.honest(attack, mallory, row.exercise)
-    assert right.submission.verdict == HONEST[attack.kind], facts(right)
+    right = bench.honest(target(attack.target).next, mallory, make_exercise)
+    assert right.submission.verdict == HONEST[right.submission.kind], facts(right)
     assert right.sandbox_id != outcome.sandbox_id or not right.sandbox_id
     assert not bench.costs()
     assert Submission.objects.filter(state=State.DONE).count() == 2
+
+
+@pytest.mark.parametrize(("bench", "name"), EXERCISES, indirect=["bench"])
+def test_what_is_attacked_can_be_passed(
+    bench: Bench,
+    name: str,
+    make_learner: Callable[..., User],
+    make_exercise: Callable[..., Exercise],
+    settings: Settings,
+) -> None:
+    settings.SANDBOX_SOCKET = str(bench.service.address)
+    honest = bench.honest(name, make_learner(), make_exercise)
+    assert honest.submission.verdict == Verdict.PASSED, facts(honest)
+    assert honest.submission.points == honest.submission.max_points > 0
 
 
 def test_there_are_enough_of_each_kind() -> None:
