@@ -1,8 +1,8 @@
 """Work that may crash, hang or grow, done in a forked child of this process: the child may die, we read a sentence.
 
 Python's own parser can overflow its stack on a hostile file, and a known wrong answer may loop for ever; neither may
-take a judge with it. The child inherits what is in memory, answers with JSON over a pipe, and is limited in CPU seconds
-and, more generously, in wall-clock seconds. It never returns into the caller's stack.
+take a judge with it. The child inherits what is in memory, answers with JSON over a pipe, and is limited in memory, in
+CPU seconds and, more generously, in wall-clock seconds. It never returns into the caller's stack.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import select
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 ANSWER_BYTES = 1024 * 1024
+MEMORY_BYTES = 512 * 1024 * 1024  # beyond what is inherited; for nested `finally`s the compiler would take gigabytes
 WAITING = (
     4  # wall-clock seconds for each CPU second: on a busy machine a child waits for its turn, which is not its fault
 )
@@ -65,6 +67,14 @@ def _limit(seconds: float) -> None:
     cpu = max(1, round(seconds))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    memory = _memory_held() + MEMORY_BYTES
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+
+
+def _memory_held() -> int:
+    """Bytes of data that were inherited."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:"))
 
 
 def _keep_only(writing: int) -> None:

@@ -33,6 +33,7 @@ OnEvent = Callable[[SessionEvent], None]
 OnWaiting = Callable[[int], None]
 
 GRACE = 0.5  # seconds beyond Limits.call_s for the way there and back
+METRICS_BYTES = 4 * 1024 * 1024  # of a session: they become rows; ten thousand with a few short names take one
 FAREWELL = 10.0  # seconds for the service to confirm the end
 OUTGOING = Caps(bytes=64 * 1024 * 1024, items=20_000_000, depth=64, digits=10_000)
 
@@ -82,7 +83,7 @@ class Session:
         self._on_event = on_event
         self._functions = Functions(limits.asks)
         self._figures: list[Figure] = []
-        self._figure_count = self._metric_count = self._handle_count = 0
+        self._figure_count = self._metric_count = self._metric_bytes = self._handle_count = 0
         self._stopping = False
         self._caps = Caps(limits.answer_bytes, limits.answer_items, limits.answer_depth, limits.integer_digits)
         self._frame_caps = replace(self._caps, bytes=limits.answer_bytes + FRAME_OVERHEAD, depth=self._caps.depth + 4)
@@ -221,14 +222,15 @@ class Session:
             self._on_event(read_output(payload))
         elif kind is Kind.METRIC:
             self._metric_count += 1
-            if self._metric_count > self.limits.metrics:
+            self._metric_bytes += len(payload)
+            if self._metric_count > self.limits.metrics or self._metric_bytes > METRICS_BYTES:
                 raise Unreadable("more metrics than allowed")
             self._on_event(read_metric(decode(payload, caps=METRIC)))
         elif kind is Kind.FIGURE:
             self._figure_count += 1
             if self._figure_count > self.limits.figures:
                 raise Unreadable("more figures than allowed")
-            figure = read_figure(decode(payload, caps=FIGURE))
+            figure = replace(read_figure(decode(payload, caps=FIGURE)), number=self._figure_count)
             self._figures.append(figure)
             self._on_event(figure)
         else:

@@ -35,6 +35,7 @@ class Frame:
 class Figure:
     """A matplotlib figure: the picture for the learner, the data behind it for the judge.
 
+    `number` counts the figures of a session in the order they came, whatever the learner called them.
     `axes` is a list of plain dicts, one for each Axes: title, xlabel, ylabel, xscale, yscale, xlim, ylim, legend (list
     of texts), texts, and artists: lines, scatters, images, meshes, bars, quivers, contours, patches, each with its
     arrays (sandbox.inside.figures documents the keys).

@@ -21,6 +21,7 @@ from grader.checks.failures import Call, Failed
 from grader.checks.kept import Kept
 from grader.checks.running import CheckRun
 from grader.checks.showing import show
+from sandbox.job import SessionEnded
 from sandbox.steps import Step, Want
 from sandbox.values import Called, Figure, Handle, LearnerError, LearnerException, Remote
 
@@ -128,6 +129,11 @@ class Learner:
             self._record(steps[-1], raised=raised.error.type_name)
             self._raise_what_an_ask_raised()
             raise
+        except SessionEnded:
+            raise
+        except Exception as ours:  # a function of the check stumbled over what the learner's code passed to it
+            self._record(steps[-1], raised=type(ours).__name__)
+            raise
         self._raise_what_an_ask_raised()
         results = [self._incoming(answer) for answer in answers]
         for step, result in zip(steps, results, strict=True):
@@ -176,12 +182,15 @@ class Learner:
         return value
 
     def _guarded(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The function as an ask. An expectation that fails in it ends the check, whatever the learner's code does."""
+        """The function as an ask. An expectation that fails in it ends the check, whatever the learner's code does.
+
+        What it is given is data and stays so: a handle among it is a forgery, and as a proxy it would call inside while
+        the inside waits for us.
+        """
 
         def asked(*args: Any, **kwargs: Any) -> Any:
             try:
-                given = [self._incoming(arg) for arg in args]
-                return self._outgoing(function(*given, **{key: self._incoming(arg) for key, arg in kwargs.items()}))
+                return self._outgoing(function(*args, **kwargs))
             except Failed as failure:
                 self._run.asked_in_vain = self._run.asked_in_vain or failure
                 return None

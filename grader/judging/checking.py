@@ -151,12 +151,15 @@ def _confused(check: Check, confused: Exception, run: CheckRun) -> dict[str, Any
     if not run.calls:
         trace = "".join(traceback.format_exception(confused))[-2000:]
         raise AuthorError(f"check {check.key} failed before it called anything: {trace}") from confused
-    answer = run.calls[-1].answer
+    last, answer = run.calls[-1], run.calls[-1].answer
     told = {
         "outcome": Outcome.FAILED,
         "message": "The check can't work with an answer of this kind.",
         "hint": check.hint,
     }
+    if last.raised == type(confused).__name__:  # it came out of a call: an ask, not the check's own line
+        message = "A function that your code was given can't work with what your code passed to it."
+        return {**told, "message": message, **_call(check, run)}
     return {**told, "got": show(answer) if check.visible else outline(answer), **_call(check, run)}
 
 

@@ -10,6 +10,7 @@ import builtins
 import io
 import json
 import os
+import resource
 import socket
 import sys
 import threading
@@ -66,6 +67,7 @@ class Agent:
         self.channel.send(Kind.READY, json.dumps(ready).encode())
         _, begin = self.channel.receive()
         self.limits = json.loads(begin)["limits"]
+        _limit_cpu(self.limits["cpu_s"])
         self.began = time.monotonic()
         self.caps = Caps(
             bytes=self.limits["answer_bytes"],
@@ -207,6 +209,16 @@ class Agent:
                 stream.flush()
             except Exception:  # noqa: S110  the learner may have closed or replaced it
                 pass
+
+
+def _limit_cpu(seconds: float) -> None:
+    """The kernel's own limit, for each process: it binds even when the supervisor's looks come late.
+
+    Set here, before any learner code, because the seccomp filter lets nobody set another process's limits: code of the
+    learner's would take the supervisor's away.
+    """
+    whole = int(time.process_time() + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 1))
 
 
 def _own_streams() -> None:

@@ -28,10 +28,10 @@ def describe(exception: BaseException, sources: Sources) -> dict[str, Any]:
             message=message_of(exception),
             frames=tuple(_frames(exception, sources)),
             notes=tuple(_notes(exception, sources)),
-            base_names=tuple(base.__name__ for base in type(exception).__mro__ if base is not object),
+            base_names=tuple(base.__name__ for base in _bases(type(exception)) if base is not object),
             limit=limit_of(exception),
         )
-    except Exception as failure:
+    except BaseException as failure:
         error = LearnerError(_name(exception), f"(it could not be described: {_name(failure)})")
     return asdict(error)
 
@@ -60,7 +60,11 @@ def limit_of(exception: BaseException) -> str:
 
 
 def _name(exception: BaseException) -> str:
-    return type(exception).__name__
+    return str(type.__dict__["__name__"].__get__(type(exception)))  # its metaclass may be the learner's
+
+
+def _bases(kind: type[BaseException]) -> tuple[type[Any], ...]:
+    return tuple(type.__dict__["__mro__"].__get__(kind))
 
 
 def _frames(exception: BaseException, sources: Sources) -> list[SourceFrame]:

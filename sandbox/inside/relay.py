@@ -126,7 +126,6 @@ class Relay:
         self.limits = limits
         self.began = time.monotonic()
         self.cpu_before = cpu_seconds(self.child.pid)
-        _limit_cpu(self.child.pid, self.cpu_before + limits["cpu_s"])
         self.down += self.from_stream
         self.from_stream.clear()
 
@@ -320,15 +319,6 @@ def _read(descriptor: int) -> bytes | None:
         return None
     except OSError:
         return b""
-
-
-def _limit_cpu(pid: int, seconds: float) -> None:
-    """The kernel's own limit, for each process: it binds even when our looks come late."""
-    whole = int(seconds) + 1
-    try:
-        resource.prlimit(pid, resource.RLIMIT_CPU, (whole, whole + 1))
-    except PermissionError:
-        pass  # the interpreter has another user, and we may not reach it: the looks remain
 
 
 def _cpu_of_reaped() -> float:
