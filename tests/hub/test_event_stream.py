@@ -150,7 +150,8 @@ def test_signing_out_closes_the_door(listen: Open, as_ada: Client, queued: Submi
 def test_open_streams_do_not_keep_pages_waiting(site: int, listen: Open, as_ada: Client, queued: Submission) -> None:
     streams = [listen(queued.public_id, as_ada) for _ in range(30)]
     assert all(stream.next() for stream in streams)
-    connection = http.client.HTTPConnection("127.0.0.1", site, timeout=30)  # streams that held a thread each would make it wait for ever
+    # Streams that held a thread each would make the page wait for ever.
+    connection = http.client.HTTPConnection("127.0.0.1", site, timeout=30)
     connection.request("GET", "/exercises/matrix-multiplication/")
     answer = connection.getresponse()
     page = answer.read()

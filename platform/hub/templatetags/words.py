@@ -1,4 +1,4 @@
-"""How titles of the curriculum are shown (`names in backticks` as code); how long something takes, how long ago it was."""
+"""How titles of the curriculum are shown (`names in backticks` as code); for how long something takes, or is over."""
 
 from __future__ import annotations
 
