@@ -20,6 +20,8 @@ from tests import needs
 from tests.journeys.conftest import CHROMIUM_FLAGS
 from tests.journeys.stack import ROOT, Stack, running
 from tests.journeys.test_lessons import LESSON, Cells
+from tests.journeys.test_projects import PROJECT
+from tests.journeys.test_projects import answer as project_answer
 from tests.journeys.test_quiz import answer_one_of_each
 from tests.journeys.workbench import ENDLESS, PARTLY, RIGHT, TRANSPOSED, Workbench
 
@@ -111,6 +113,22 @@ def judged(source: str, verdict: str) -> Callable[[Workbench], object]:
     def prepare(bench: Workbench) -> None:
         bench.submit(source)
         bench.expect_verdict(verdict)
+
+    return prepare
+
+
+def project(tab: str) -> Callable[[Workbench], object]:
+    """The mini-project of topic 1.1 after a submission that misses the bar, and one that meets it."""
+
+    def prepare(bench: Workbench) -> None:
+        bench.page.goto(f"{bench.stack.address}/exercises/{PROJECT}/")
+        bench.submit(project_answer("wrong/one_drawing_a_sign"))
+        bench.expect_verdict("partly")
+        if tab == "attempts":
+            bench.submit(project_answer("also_right/best_linear_map"))
+            bench.expect_verdict("passed")
+        bench.show(tab)
+        bench.page.locator(".measurement:visible").last.scroll_into_view_if_needed()
 
     return prepare
 
@@ -217,6 +235,8 @@ SHOTS = [
     Shot("queue-full", queue_full, (("desktop", "light"), ("phone", "dark"))),
     Shot("hints", hints, (("desktop", "light"), ("phone", "dark"))),
     Shot("attempts", attempts, (("desktop", "dark"), ("phone", "light"))),
+    Shot("project", project("results"), EVERYWHERE),
+    Shot("project-attempts", project("attempts"), (("desktop", "light"), ("phone", "dark"))),
     Shot("conflict", conflict, (("desktop", "light"), ("phone", "dark"))),
 ]
 

@@ -75,6 +75,7 @@ def cosines_example(learner, rng):
 def cosines_fresh(learner, rng):
     pairs = [(_basis(rng, n), _basis(rng, n)) for n in (4, 6, 11, 24)]
     for answer, (u, w) in zip(learner.many("cosines", pairs), pairs, strict=True):
+        # A cosine near 1 taken from an eigenvalue (its square) or from arccos and back keeps about half its digits.
         expect(answer).close_to(np.linalg.svd(u.T @ w, compute_uv=False), atol=1e-6)
 
 

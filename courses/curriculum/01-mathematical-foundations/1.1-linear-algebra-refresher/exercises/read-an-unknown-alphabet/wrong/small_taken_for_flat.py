@@ -1,4 +1,5 @@
 """fails: plane_fresh
+silent: wrong on one drawing only, as many mistakes are
 
 A small drawing is taken for a line
 
