@@ -8,14 +8,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 import sandbox
+from courses.cells import LIMITS, SIZES
 from courses.contents import Cell, LessonContent, Problem
 from grader.gate.outputs import difference
 from grader.gate.workshop import Workshop
 from sandbox.job import Limits, Profile, SandboxUnavailable, SessionEnded
 from sandbox.values import LearnerError, LearnerException, Output
 
-LIMITS = Limits(session_s=60, call_s=30, cpu_s=60)  # of all cells together, one after the other as a reader runs them
-SIZES = {"python": "S", "science": "S", "torch": "M", "torch-cuda": "M"}  # memory goes with the libraries
 _STRICT = "import warnings\nwarnings.simplefilter('error')\n"
 
 
@@ -57,7 +56,7 @@ def _run(topic: str, lesson: LessonContent, file: str, shop: Workshop) -> Lesson
     try:
         session = sandbox.open(
             profile,
-            LIMITS,
+            Limits.from_dict(LIMITS),
             address=shop.address,
             owner=f"gate:lesson-{topic}",
             on_event=lambda event: printed.append(event.data) if isinstance(event, Output) else None,

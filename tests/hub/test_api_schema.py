@@ -27,7 +27,7 @@ from grader.models import Figure, Submission
 from hub.api.urls import urlpatterns
 
 EXAMPLES = 4
-UNLISTED = {"docs/", "schema/", "<path:rest>"}
+UNLISTED = {"docs/", "docs/quick-start/", "schema/", "<path:rest>"}
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
 
@@ -55,6 +55,13 @@ def test_the_page_is_drawn_under_the_site_s_policy(visitor: Client, settings: Se
     assert "'unsafe-inline'" not in policy.replace("style-src-attr 'unsafe-inline'", "") and "unsafe-eval" not in policy
     settings.READ_WITHOUT_ACCOUNT = False
     assert visitor.get("/api/docs/").status_code == 302
+
+
+def test_the_quick_start_is_served_with_this_site_s_address(visitor: Client, settings: Settings) -> None:
+    html = visitor.get("/api/docs/quick-start/").content.decode()
+    assert "HUB=http://testserver" in html and "<h2" in html
+    settings.READ_WITHOUT_ACCOUNT = False
+    assert visitor.get("/api/docs/quick-start/").status_code == 302
 
 
 @pytest.fixture

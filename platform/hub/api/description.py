@@ -1,4 +1,4 @@
-"""What the API says of itself: where to begin (/api/), its schema for programs, its page for people (/api/docs/)."""
+"""What the API says of itself: where to begin (/api/), its schema for programs, its pages for people (/api/docs/)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from hub.access import readers
 from hub.api.base import ReadersView
 from hub.api.serializers.errors import refusals
+from hub.pages.prose import prose
 
 
 class IndexSerializer(serializers.Serializer[Any]):
@@ -57,3 +58,12 @@ class Schema(SpectacularJSONAPIView):
 @readers
 def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "api/docs.html", {"schema_url": reverse("api:schema")})
+
+
+@require_safe
+@readers
+def quick_start(request: HttpRequest) -> HttpResponse:
+    """docs/api.md, with this site's own address in its commands."""
+    address = request.build_absolute_uri("/").rstrip("/")
+    text = (settings.BASE_DIR / "docs" / "api.md").read_text().replace("http://127.0.0.1:8000", address)
+    return render(request, "api/quick_start.html", {"text_html": prose(text)})

@@ -11,6 +11,7 @@ app_name = "api"
 urlpatterns = [
     path("", description.Index.as_view(), name="index"),
     path("docs/", description.docs, name="docs"),
+    path("docs/quick-start/", description.quick_start, name="quick_start"),
     path("schema/", description.Schema.as_view(), name="schema"),
     path("courses/", outline.Courses.as_view(), name="courses"),
     path("courses/<slug:slug>/", outline.Outline.as_view(), name="course"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema_serializer
+from drf_spectacular.utils import OpenApiResponse
 from rest_framework import serializers
 
 REASONS = {
@@ -22,9 +22,6 @@ READING = (401, 404, 429)
 WRITING = (400, 401, 403, 404, 413, 415, 429)
 
 
-@extend_schema_serializer(
-    examples=[OpenApiExample("Told", value={"error": "What happened.", "remedy": "What to do.", "fault": "request"})]
-)
 class ErrorSerializer(serializers.Serializer[Any]):
     error = serializers.CharField(help_text="What happened.")
     remedy = serializers.CharField(required=False, help_text="What to do next.")

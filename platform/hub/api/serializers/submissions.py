@@ -163,7 +163,7 @@ class SubmissionSerializer(AcceptedSerializer):
 class EventSerializer(serializers.Serializer[Any]):
     seq = serializers.IntegerField(help_text="Counts from 1 within a submission.")
     kind = serializers.ChoiceField(EVENT_KINDS)
-    data = serializers.DictField(help_text="By kind; docs/api.md has the table.")  # type: ignore[assignment]
+    data = serializers.DictField(help_text="By kind; docs/ARCHITECTURE.md has the table.")  # type: ignore[assignment]
 
 
 class EventsSerializer(ProgressOfWorkSerializer):
