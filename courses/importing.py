@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -70,6 +71,7 @@ def store(reading: Reading) -> Imported:
         course = stored.course(reading.course)
         if reading.whole:
             stored.retire_the_rest(course)
+        Course.objects.filter(pk=course.pk).update(stamp=uuid4().hex)
     return imported
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
-from django.db import models
-
 from courses.models import Course, Exercise, ExerciseProgress, ObjectiveTick, ResourceSeen, Topic, User
+from courses.outline import Outline, outline_of
 from courses.reports_quizzes import Answers, QuizTally, answers_of, tally
 
 PLANNED, NEW, STARTED, PASSED = "planned", "new", "started", "passed"
@@ -140,42 +141,30 @@ class CourseReport:
 
 
 def course_report(course: Course, learner: User | None) -> CourseReport:
-    """The whole course; without a learner, nothing in it is begun. Two queries, four more for a learner."""
-    records = _records(course, learner)
-    exercises: dict[int, list[Exercise]] = defaultdict(list)
-    for exercise in open_exercises(course):
-        exercises[exercise.topic_id].append(exercise)
+    """The whole course; without a learner, nothing in it is begun. Four queries for a learner, and those of the
+    outline where it isn't kept."""
+    outline, records = outline_of(course), _records(course, learner)
+    untouched, touched = _untouched(outline), records.topics(outline)
     parts: dict[int, list[TopicReport]] = defaultdict(list)
-    rows = list(_topics(course))
-    for row in sorted(rows, key=lambda row: (row.part.number, row.position)):
-        row.part.course = course
-        parts[row.part_id].append(_Topic(row, exercises[row.pk], records).report())
-    known = {row.part_id: row.part for row in rows}
+    for row in outline.topics:
+        report = _Topic(row, outline, records).report() if row.pk in touched else untouched[row.pk]
+        parts[row.part_id].append(report)
+    known = {row.part_id: row.part for row in outline.topics}
     reports = tuple(
         PartReport(known[pk].number, known[pk].title, known[pk].weeks, tuple(topics)) for pk, topics in parts.items()
     )
-    last = records.last(list(exercises.values()))
+    last = records.last(outline)
     return CourseReport(
         reports,
         next=_next(reports, last.key if last else "", any_record=records.any),
-        last_topic=next((row.key for row in rows if last and row.pk == last.topic_id), ""),
+        last_topic=next((row.key for row in outline.topics if last and row.pk == last.topic_id), ""),
     )
 
 
-def _topics(course: Course) -> models.QuerySet[Topic]:
-    """With `lesson_minutes` and `quiz_outline`, None where there is none: the whole is far too long to be read here."""
-    rows = Topic.objects.filter(part__course=course, retired=False).select_related("part")
-    return rows.annotate(lesson_minutes=models.F("lesson__minutes"), quiz_outline=models.F("quiz__outline"))
-
-
-def open_exercises(course: Course) -> Sequence[Exercise]:
-    """In the order of the course, without the weight of their content."""
-    return list(
-        Exercise.objects.open()
-        .filter(topic__part__course=course)
-        .only("key", "title", "kind", "position", "topic_id", "difficulty", "minutes", "tasks")
-        .order_by("topic__part__number", "topic__position", "position")
-    )
+@lru_cache(maxsize=16)
+def _untouched(outline: Outline) -> Mapping[int, TopicReport]:
+    """Each topic as it is for who has done nothing in it, by its row: most topics are, for most learners."""
+    return {row.pk: _Topic(row, outline, _Records()).report() for row in outline.topics}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +180,14 @@ class _Records:
     def any(self) -> bool:
         return bool(self.progress or self.ticks or self.answers)
 
-    def last(self, exercises: Sequence[Sequence[Exercise]]) -> Exercise | None:
+    def topics(self, outline: Outline) -> set[int]:
+        """Rows of the topics in which anything is stored."""
+        worked = {each.topic_id for each in outline.all_exercises if each.pk in self.progress}
+        return worked.union(topic for topic, _ in chain(self.ticks, self.seen, self.answers))
+
+    def last(self, outline: Outline) -> Exercise | None:
         """The exercise touched last."""
-        touched = [each for some in exercises for each in some if each.pk in self.progress]
+        touched = [each for each in outline.all_exercises if each.pk in self.progress]
         return max(touched, key=lambda each: self.progress[each.pk].updated, default=None)
 
 
@@ -214,9 +208,9 @@ def _records(course: Course, learner: User | None) -> _Records:
 class _Topic:
     """One topic's report in the making."""
 
-    def __init__(self, row: Topic, exercises: Sequence[Exercise], records: _Records) -> None:
+    def __init__(self, row: Topic, outline: Outline, records: _Records) -> None:
         self._row = row
-        self._exercises = exercises
+        self._exercises = outline.exercises.get(row.pk, ())
         self._records = records
         self._outline: Sequence[Mapping[str, str]] = getattr(row, "quiz_outline", None) or ()
 

@@ -5,7 +5,7 @@ What the site judged and what learners marked themselves are counted apart, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +35,13 @@ class QuizTally:
         return self.questions - self.answered
 
 
-def tally(topic_id: int, outline: Iterable[Mapping[str, Any]], answers: Answers) -> QuizTally:
+NO_QUESTIONS = QuizTally()  # most objectives of a course that is being written
+
+
+def tally(topic_id: int, outline: Collection[Mapping[str, Any]], answers: Answers) -> QuizTally:
     """Of the questions in `outline` (`Quiz.outline`, or a part of it)."""
+    if not outline:
+        return NO_QUESTIONS
     judged = [(topic_id, each["id"]) for each in outline if each["kind"] != "written"]
     written = [(topic_id, each["id"]) for each in outline if each["kind"] == "written"]
     marks = [answers[key][1] for key in written if key in answers]

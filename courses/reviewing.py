@@ -15,7 +15,8 @@ from typing import Any, cast
 import fsrs
 from django.utils import timezone
 
-from courses.models import Course, Quiz, QuizAnswer, ReviewCard, User
+from courses.models import Course, QuizAnswer, ReviewCard, User
+from courses.outline import outline_of
 
 SOON = timedelta(minutes=10)  # after a wrong answer
 ENOUGH = 0.5  # of the criteria: less, and a written answer counts as not known
@@ -60,7 +61,7 @@ def reschedule(answer: QuizAnswer) -> None:
 
 
 def review_of(course: Course, learner: User, *, now: datetime | None = None) -> Review:
-    """Two queries. Questions that left the curriculum are not asked any more."""
+    """One query, and those of the outline where it isn't kept. Questions that left the curriculum are not asked."""
     now = now or timezone.now()
     there = set(_questions(course))
     cards = ReviewCard.objects.filter(learner=learner, topic__part__course=course).order_by("due", "pk")
@@ -71,9 +72,8 @@ def review_of(course: Course, learner: User, *, now: datetime | None = None) -> 
 
 
 def _questions(course: Course) -> Iterator[tuple[str, str]]:
-    quizzes = Quiz.objects.filter(topic__part__course=course, topic__retired=False)
-    for topic, outline in quizzes.values_list("topic__key", "outline"):
-        yield from ((topic, question["id"]) for question in outline)
+    for topic in outline_of(course).topics:
+        yield from ((topic.key, question["id"]) for question in getattr(topic, "quiz_outline", None) or ())
 
 
 def _rating(answer: QuizAnswer) -> fsrs.Rating:

@@ -21,6 +21,7 @@ class Course(models.Model):
     title = models.CharField(max_length=200)
     tagline = models.TextField(blank=True)
     content = models.JSONField(default=dict)  # closing, sections, weekly, weeks (courses.reading_course), with HTML
+    stamp = models.CharField(max_length=32, blank=True)  # another one after each import (courses.outline)
     at_root = models.BooleanField(default=False)  # the course at /; any other one is at /courses/<slug>/
 
     class Meta:

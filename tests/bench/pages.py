@@ -41,7 +41,7 @@ from hub.sign_in_links import link_for
 learner = User.objects.create_user("bench")
 for exercise in Exercise.objects.open().exclude(kind="check"):
     record_verdict(Judged(learner.pk, exercise.pk, exercise.current_id, 1.0, True, timezone.now(), [1]))
-for topic in Topic.objects.all():
+for topic in Topic.objects.order_by("part__number", "position")[:8]:
     for objective in topic.content["objectives"][:2]:
         tick_objective(learner, topic, objective["id"], ticked=True)
 print("link", link_for(learner))

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from courses.importing import check_curriculum, import_curriculum
 from courses.models import Course, Exercise, ExerciseVersion, ObjectiveTick, Topic, User
+from courses.outline import outline_of
 from tests.courses.test_reading import EXERCISE, FILES, TOPIC, change, folder
 
 __all__ = ["folder"]  # the fixture
@@ -41,6 +42,16 @@ def test_importing_again_writes_nothing(folder: Path) -> None:
     assert +imported.counts == {"unchanged": 1}
     written = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "DELETE"))]
     assert written == []
+
+
+def test_what_a_process_keeps_of_the_outline_ends_with_the_next_import(folder: Path) -> None:
+    import_curriculum(folder)
+    before = Course.objects.get()
+    assert outline_of(before) is outline_of(before)
+    assert [topic.title for topic in outline_of(before).topics] == ["Algebra"]
+    change(folder, f"{TOPIC}/topic.toml", 'title = "Algebra"', 'title = "Linear algebra"')
+    import_curriculum(folder)
+    assert [topic.title for topic in outline_of(Course.objects.get()).topics] == ["Linear algebra"]
 
 
 def test_corrected_prose_keeps_the_version_and_a_changed_check_makes_one(folder: Path) -> None:

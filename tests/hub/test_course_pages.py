@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -53,7 +54,9 @@ def test_a_fixed_handful_of_queries(
 ) -> None:
     for number in range(count):
         ExerciseProgress.objects.create(learner=ada, exercise=make_exercise(f"e{number}"), attempts=1)
-    for page, most in {"/": 12, "/topics/1.1/": 9, "/progress/": 9, "/start/": 10, "/review/": 6}.items():
+    Course.objects.update(stamp=uuid4().hex)  # as an import does
+    for page, most in {"/": 10, "/topics/1.1/": 7, "/progress/": 7, "/start/": 8, "/review/": 5}.items():
+        as_ada.get(page)  # the outline is read once for a process
         with django_assert_max_num_queries(most):
             as_ada.get(page)
 
