@@ -106,9 +106,10 @@ def test_runs_of_a_lesson_appear_nowhere_as_exercises_and_are_never_graded(
     assert Submission.objects.count() == 1
 
 
-def test_they_survive_the_next_import(as_ada: Client, lesson: Lesson) -> None:
-    as_ada.post(RUN, {"cell": "1"})
-    import_curriculum(Path(django_settings.BASE_DIR) / "courses" / "curriculum")
+def test_they_survive_the_next_import(as_ada: Client) -> None:
+    for _ in range(2):
+        import_curriculum(Path(django_settings.BASE_DIR) / "courses" / "curriculum")
+        assert as_ada.post(RUN, {"cell": "1"}, headers=JSON).status_code == 201
     assert not Exercise.objects.get(kind=Exercise.LESSON).retired
 
 

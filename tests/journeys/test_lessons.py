@@ -108,6 +108,17 @@ def test_an_endless_cell_shows_what_it_prints_goes_on_after_a_reload_and_stops(
     expect(cells.expect_ran(1, "stopped")).to_contain_text("You stopped it")
 
 
+def test_a_figure_and_a_curve_appear_below_the_cell(stack: Stack, visits: Visits) -> None:
+    cells = lesson(visits, stack)
+    cells.edit(1, "import lab\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nlab.log(loss=0.5)\n")
+    cells.edit(4, "plt.figure()\nplt.plot([2, 1])\nlab.log(step=3, loss=0.25)\n")
+    cells.run(4)
+    shown = cells.expect_ran(4, "finished")
+    expect(shown.locator(".figures img")).to_have_count(1)
+    expect(shown.get_by_role("row", name="loss")).to_contain_text("0.25")
+    expect(cells.cell(4).locator(".curve")).to_contain_text("step 3")
+
+
 def test_a_question_takes_an_answer_then_opens_then_runs(stack: Stack, visits: Visits) -> None:
     cells = lesson(visits, stack)
     cell = cells.cell(2)
