@@ -143,6 +143,28 @@ def conflict(bench: Workbench) -> None:
     expect(bench.page.locator("[data-conflict-banner]")).to_be_visible()
 
 
+def demo_cohort(*steps: str) -> Callable[[Workbench], object]:
+    """The demo cohort as its instructor sees it, once all of it is handed in; then the links with these names."""
+
+    def prepare(bench: Workbench) -> None:
+        bench.stack.manage("demo", seconds=1800)  # minutes the first time, a moment afterwards
+        bench.page.context.clear_cookies()
+        bench.page.goto(bench.stack.link_for("grace"))
+        bench.page.goto(f"{bench.stack.address}/cohorts/")
+        for name in ("Demo cohort", *steps):
+            bench.page.get_by_role("main").get_by_role("link", name=name).first.click()
+
+    return prepare
+
+
+def invitation(bench: Workbench) -> None:
+    demo_cohort()(bench)
+    link = bench.page.get_by_label("Send them this link").input_value()
+    bench.page.context.clear_cookies()
+    bench.page.goto(bench.stack.newcomer()[1])
+    bench.page.goto(link)
+
+
 EVERYWHERE = (("desktop", "light"), ("desktop", "dark"), ("phone", "light"), ("phone", "dark"))
 SHOTS = [
     Shot("home", home, (("desktop", "light"), ("phone", "light"))),
@@ -152,6 +174,10 @@ SHOTS = [
     Shot("start", course_page("/start/#environment"), EVERYWHERE),
     Shot("progress", course_page("/progress/"), EVERYWHERE),
     Shot("week", course_page("/weeks/1/"), (("desktop", "light"), ("phone", "dark"))),
+    Shot("cohort", demo_cohort(), EVERYWHERE),
+    Shot("cohort-learner", demo_cohort("Kwame Mensah"), (("desktop", "dark"), ("phone", "light"))),
+    Shot("cohort-submission", demo_cohort("Open the last attempt"), (("desktop", "light"), ("phone", "dark"))),
+    Shot("join", invitation, (("desktop", "light"), ("phone", "dark"))),
     Shot("sign-in", sign_in, (("desktop", "dark"), ("phone", "light"))),
     Shot("before", before, EVERYWHERE),
     Shot("running", running_now),
