@@ -153,6 +153,7 @@ def demo_cohort(*steps: str) -> Callable[[Workbench], object]:
         bench.page.goto(f"{bench.stack.address}/cohorts/")
         for name in ("Demo cohort", *steps):
             bench.page.get_by_role("main").get_by_role("link", name=name).first.click()
+            bench.page.wait_for_load_state()
 
     return prepare
 
