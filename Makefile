@@ -112,6 +112,29 @@ $(IMAGES:%=image-%) image-torch-cuda: image-%:
 	@DOCKER_BUILDKIT=1 $(DOCKER) build --quiet --network $(BUILD_NETWORK) -f docker/sandbox.Dockerfile --target $* \
 	  --build-arg BASE_IMAGE=$(BASE_IMAGE) --build-arg TORCH_INDEX=$(TORCH_INDEX) -t hub-sandbox-$* .
 
+.PHONY: site-image
+site-image: ## the image of the hub itself, for docker-compose
+	$(call say,Image hub-site from $(BASE_IMAGE))
+	@mkdir -p wheels
+	@DOCKER_BUILDKIT=1 $(DOCKER) build --quiet --network $(BUILD_NETWORK) -f docker/site.Dockerfile \
+	  --build-arg BASE_IMAGE=$(BASE_IMAGE) -t hub-site .
+
+STAND_INS := nginx postgres redis
+.PHONY: stand-ins $(STAND_INS:%=stand-in-%)
+stand-ins: $(STAND_INS:%=stand-in-%) ## nginx, PostgreSQL and Redis from Debian, for a machine without a registry
+$(STAND_INS:%=stand-in-%): stand-in-%:
+	$(call say,Image hub-$* from $(BASE_IMAGE))
+	@DOCKER_BUILDKIT=1 $(DOCKER) build --quiet --network $(BUILD_NETWORK) -f docker/stand-ins.Dockerfile --target $* \
+	  --build-arg BASE_IMAGE=$(BASE_IMAGE) -t hub-$* .
+
+COMPOSE ?= $(shell $(DOCKER) compose version >/dev/null 2>&1 && echo $(DOCKER) compose || echo docker-compose)
+.PHONY: compose
+compose: site-image images ## the whole site for many people, by docker-compose
+	@docker/make-secrets
+	@$(COMPOSE) up -d
+	@echo "== The site: http://$${HUB_ADDRESS:-127.0.0.1}:$${HUB_PORT:-8000}/"
+	@echo "   The first administrator: $(COMPOSE) exec web docker/hub createsuperuser"
+
 # $(call pin,file,where from,what it is,what uv reads)
 define pin
 	@echo "# Compiled from $(2) by \`make lock\`: $(3)." > $(LOCKS)/$(1).new
@@ -123,9 +146,9 @@ endef
 screenshots: tests-site ## the pictures of the documentation, from the running product
 	@PYTHONPATH=.:platform $(VENV)/bin/python -m tests.journeys.screenshots
 
-.PHONY: bench-verdict
-bench-verdict: tests-site ## time from the press of Submit to the verdict on the screen, into docs/performance.md
-	@PYTHONPATH=.:platform $(VENV)/bin/python -m tests.bench.press_to_verdict
+.PHONY: bench
+bench: tests-site ## everything beside its rivals, into docs/performance.md (BENCH="sandbox pages" for some)
+	@PYTHONPATH=.:platform $(VENV)/bin/python -m tests.bench $(BENCH)
 
 .PHONY: lock
 lock: ## pin every library anew (needs uv)

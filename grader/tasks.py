@@ -12,6 +12,7 @@ import logging
 import mmap
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from celery import current_app, shared_task
@@ -88,12 +89,18 @@ class Bench:
             try:
                 close_old_connections()
                 self.drain(self._queues, wait=False)
+                self._beat()
                 if time.monotonic() - swept_at > recovery.SWEEP_S:
                     recovery.sweep()
                     swept_at = time.monotonic()
             except DatabaseError as error:
                 log.warning("The database does not answer (%s); looking again in %.0f s.", error, LOOK_S)
             self._closing.wait(LOOK_S)
+
+    def _beat(self) -> None:
+        """Say that this process still looks for work, to whoever watches the worker's health."""
+        if settings.WORKER_BEAT:
+            Path(settings.WORKER_BEAT).touch()
 
 
 _benches: list[Bench] = []

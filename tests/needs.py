@@ -38,6 +38,16 @@ def docker(image: str = "python") -> None:
         _missing(f"the image hub-sandbox-{image} is not built (make images)")
 
 
+def image(name: str, how: str) -> None:
+    """Another image in the engine; `how` is the command that brings it."""
+    if name.split(":")[0] not in (_docker_images() or ()):
+        _missing(f"the image {name} is not there ({how})")
+
+
+def compose() -> str:
+    return shutil.which("docker-compose") or _missing("docker-compose is not installed")
+
+
 def bubblewrap(environment: str = "") -> Path | None:
     """A bwrap that works here; `environment` names a library folder (science, torch) under HUB_ENVS."""
     from sandbox.engines import bubblewrap as engine

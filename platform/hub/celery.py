@@ -18,3 +18,4 @@ TRANSPORT_ALIASES["filesystem"] = "hub.folder_transport:Transport"
 app = Celery("hub")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["grader"])
+app.autodiscover_tasks(["hub"], related_name="housekeeping")

@@ -220,7 +220,11 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1  # with early acknowledgement: a message is a hint and may be lost
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE = {
+    "housekeeping": {"task": "hub.housekeeping", "schedule": 24 * 3600.0, "options": {"expires": 3600}},
+}
 GRADER_JUDGE = "grader.judging.Judge"
+WORKER_BEAT = env.str("HUB_WORKER_BEAT", "")  # a file that a worker touches whenever it looked for work
 
 SANDBOX_SOCKET = env.str("HUB_SANDBOX_SOCKET", str(DATA_DIR / "run" / "sandbox.sock"))
 # Whether the site shares a host with the sandbox service and can ask it before it takes a submission.

@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from django.conf import settings
 
+from hub.housekeeping import housekeeping
 from hub.readiness import ask_status
 from hub.running import preparing
 from hub.running.building import Builder
@@ -84,6 +85,7 @@ class Site:
         preparing.migrate(self._say)
         preparing.collect_static(self._say)
         preparing.load_curriculum(self._say)
+        housekeeping()
 
     def _start(self, port: int) -> None:
         for program in programs(port, self._logs):
