@@ -186,6 +186,21 @@ def cell(number: int, act: Callable[[Cells], object]) -> Callable[[Workbench], o
     return prepare
 
 
+def demo_cohort(*steps: str) -> Callable[[Workbench], object]:
+    """The demo cohort as its instructor sees it, once all of it is handed in; then the links with these names."""
+
+    def prepare(bench: Workbench) -> None:
+        bench.stack.manage("demo", seconds=1800)  # minutes the first time, a moment afterwards
+        bench.page.context.clear_cookies()
+        bench.page.goto(bench.stack.link_for("grace"))
+        bench.page.goto(f"{bench.stack.address}/cohorts/")
+        for name in ("Demo cohort", *steps):
+            bench.page.get_by_role("main").get_by_role("link", name=name).first.click()
+            bench.page.wait_for_load_state()
+
+    return prepare
+
+
 def cell_ran(cells: Cells) -> None:
     cells.edit(
         1,
@@ -209,6 +224,14 @@ def cell_predicted(cells: Cells) -> None:
     cells.expect_ran(2, "finished")
 
 
+def invitation(bench: Workbench) -> None:
+    demo_cohort()(bench)
+    link = bench.page.get_by_label("Send them this link").input_value()
+    bench.page.context.clear_cookies()
+    bench.page.goto(bench.stack.newcomer()[1])
+    bench.page.goto(link)
+
+
 EVERYWHERE = (("desktop", "light"), ("desktop", "dark"), ("phone", "light"), ("phone", "dark"))
 SHOTS = [
     Shot("home", home, (("desktop", "light"), ("phone", "light"))),
@@ -220,6 +243,10 @@ SHOTS = [
     Shot("week", course_page("/weeks/1/"), (("desktop", "light"), ("phone", "dark"))),
     Shot("quiz", quiz, EVERYWHERE),
     Shot("review", review, (("desktop", "dark"), ("phone", "light"))),
+    Shot("cohort", demo_cohort(), EVERYWHERE),
+    Shot("cohort-learner", demo_cohort("Kwame Mensah"), (("desktop", "dark"), ("phone", "light"))),
+    Shot("cohort-submission", demo_cohort("Open the last attempt"), (("desktop", "light"), ("phone", "dark"))),
+    Shot("join", invitation, (("desktop", "light"), ("phone", "dark"))),
     Shot("sign-in", sign_in, (("desktop", "dark"), ("phone", "light"))),
     Shot("before", before, EVERYWHERE),
     Shot("cell-ran", cell(1, cell_ran), EVERYWHERE),

@@ -30,15 +30,17 @@ Found = TypeVar("Found")
 
 ROOT = Path(__file__).resolve().parents[2]
 EXERCISE = "/exercises/matrix-multiplication/"
-LEARNERS = 60
+LEARNERS, INSTRUCTORS = 60, 12
 START_S = 90.0
 CGROUPS = Path("/sys/fs/cgroup")
-MAKE_LEARNERS = """
+MAKE_PEOPLE = """
 from courses.models import User
 from hub.sign_in_links import link_for
-for number in range({count}):
-    person, _ = User.objects.get_or_create(username=f"learner-{{number:03}}")
-    print("link", person.username, link_for(person))
+for role, count in (("learner", {learners}), ("instructor", {instructors})):
+    for number in range(count):
+        facts = {{"is_instructor": role == "instructor"}}
+        person, _ = User.objects.get_or_create(username=f"{{role}}-{{number:03}}", defaults=facts)
+        print("link", role, person.username, link_for(person))
 """
 
 
@@ -51,7 +53,7 @@ class Stack:
     port: int
     process: subprocess.Popen[str]
     said: list[str] = field(default_factory=list)
-    _links: list[tuple[str, str]] = field(default_factory=list)
+    _links: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # by role: names and links
 
     @property
     def address(self) -> str:
@@ -70,15 +72,17 @@ class Stack:
 
     def newcomer(self) -> tuple[str, str]:
         """The name of a learner whom no other test uses, and a link that signs them in."""
-        if not self._links:
-            self._links = [(name, self.address + path) for name, path in self._make_learners()]
-        return self._links.pop()
+        return self._somebody("learner")
+
+    def instructor(self) -> tuple[str, str]:
+        """The same for an instructor, who teaches no cohort yet."""
+        return self._somebody("instructor")
 
     def link_for(self, name: str) -> str:
         """A fresh link that signs this person in, once."""
         return self.address + self.manage("sign_in_link", name).splitlines()[-1]
 
-    def manage(self, *command: str, seconds: float = 60) -> str:
+    def manage(self, *command: str, seconds: float = 120) -> str:
         """What a command of manage.py prints, run beside the site on its data."""
         done = subprocess.run(
             [sys.executable, "manage.py", *command],
@@ -139,12 +143,19 @@ class Stack:
         assert not self.sandboxes(), "sandboxes are left"
         assert not (self.data / "run" / "sandbox.sock").exists(), "the service's socket is left"
 
-    def _make_learners(self) -> Iterator[tuple[str, str]]:
-        made = self.manage("shell", "--no-imports", "-c", MAKE_LEARNERS.format(count=LEARNERS))
-        for line in made.splitlines():
+    def _somebody(self, role: str) -> tuple[str, str]:
+        if not self._links.get(role):
+            self._make_people()
+        return self._links[role].pop()
+
+    def _make_people(self) -> None:
+        """Once for each site: starting Django for every person would take seconds each."""
+        script = MAKE_PEOPLE.format(learners=LEARNERS, instructors=INSTRUCTORS)
+        self._links = {}
+        for line in self.manage("shell", "--no-imports", "-c", script).splitlines():
             if line.startswith("link "):
-                _, name, path = line.split()
-                yield name, path
+                _, role, name, path = line.split()
+                self._links.setdefault(role, []).append((name, self.address + path))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The pages of cohorts in a browser, as the demo instructor uses them."""
+"""The pages of cohorts in a browser, as an instructor uses them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Teacher:
     @classmethod
     def of(cls, stack: Stack, visits: Visits, **options: Any) -> Teacher:
         page = visits.window(**options)
-        page.goto(stack.link_for("grace"))
+        page.goto(stack.instructor()[1])
         return cls(page, stack)
 
     def make_cohort(self, name: str) -> str:
