@@ -16,8 +16,9 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,10 +74,11 @@ class DockerSandbox(Sandbox):
         profile: Profile,
         digest: str,
         kills: Kills,
+        release: Callable[[], None] = lambda: None,
     ) -> None:
         self.id = f"docker-{container[:12]}"
         self.profile, self.image_digest, self.stream = profile, digest, stream
-        self._client, self._container, self._kills = client, container, kills
+        self._client, self._container, self._kills, self._release = client, container, kills, release
         self._group = docker_group(container)
 
     def lift(self) -> None:
@@ -97,6 +99,7 @@ class DockerSandbox(Sandbox):
         return "its stream broke while it was still running" if state["Running"] else None
 
     def remove(self) -> None:
+        self._release()  # before anything can fail: what the engine doesn't remove now is for the sweep
         self.stream.close()
         self._kills.counts.pop(self._container, None)
         try:
@@ -116,6 +119,7 @@ class DockerEngine(Engine):
         self._given = client
         self._made: docker.DockerClient | None = None
         self._kills = Kills()
+        self._held: set[str] = set()  # names of the containers that somebody here answers for
         self._closing = threading.Event()
         self._following = False
         self._nvidia = False
@@ -149,10 +153,19 @@ class DockerEngine(Engine):
         return f"{self._fingerprint} {hashlib.sha256(SECCOMP.read_bytes()).hexdigest()[:16]}"
 
     def start(self, profile: Profile, slot: int, owner: Owner) -> Sandbox:
+        name = f"hub-sandbox-{secrets.token_hex(6)}"
+        self._held.add(name)
+        try:
+            return self._start(name, profile, slot, owner)
+        except BaseException:
+            self._held.discard(name)
+            raise
+
+    def _start(self, name: str, profile: Profile, slot: int, owner: Owner) -> Sandbox:
         tag = self._tag(profile.image)
         try:
             digest = self._client.api.inspect_image(tag)["Id"]  # type: ignore[no-untyped-call]
-            container = self._client.containers.create(tag, **self._options(profile, slot, owner))
+            container = self._client.containers.create(tag, name=name, **self._options(profile, slot, owner))
         except docker.errors.ImageNotFound as error:
             raise SandboxUnavailable(f"The Docker image {tag} isn't there.", self.missing(profile.image)) from error
         except FAILURES as error:
@@ -170,13 +183,14 @@ class DockerEngine(Engine):
             raise SandboxUnavailable(
                 f"Docker can't start a sandbox: {_short(error)}", "See the engine's log."
             ) from error
-        return DockerSandbox(self._client, identity, stream, profile, digest, self._kills)
+        release = partial(self._held.discard, name)
+        return DockerSandbox(self._client, identity, stream, profile, digest, self._kills, release)
 
     def sweep(self, owner: Owner) -> int:
         found = self._client.api.containers(all=True, filters={"label": LABEL})
         removed = 0
         for container in found:
-            if _is_left_over(container, owner):
+            if _is_left_over(container, owner, self._held):
                 with contextlib.suppress(docker.errors.APIError):  # somebody else removes it at this moment
                     self._client.api.remove_container(container["Id"], force=True, v=True)
                     removed += 1
@@ -215,7 +229,6 @@ class DockerEngine(Engine):
         return {
             "command": ["python3", "-I", "-u", SUPERVISOR, "--preload", str(preload)],
             "entrypoint": [],
-            "name": f"hub-sandbox-{secrets.token_hex(6)}",
             "labels": {
                 LABEL: owner.service,
                 f"{LABEL}.instance": owner.instance,
@@ -274,15 +287,16 @@ def _seccomp() -> str:
     return json.dumps(json.loads(SECCOMP.read_text()), separators=(",", ":"))
 
 
-def _is_left_over(container: dict[str, Any], owner: Owner) -> bool:
-    """Another instance of our service is dead: we hold its lock. Of our own, what has ended and could not be removed
-    because the engine was away. Of other services only what ended long ago, or should.
+def _is_left_over(container: dict[str, Any], owner: Owner, held: Collection[str]) -> bool:
+    """Another instance of our service is dead: we hold its lock. Of our own, what nobody holds any more: the engine was
+    away when it was to be removed, or started. Of other services only what ended long ago, or should.
 
     A container ends by itself when its service dies; a living service removes it within seconds.
     """
     labels = container["Labels"]
     if labels.get(LABEL) == owner.service:
-        return bool(labels.get(f"{LABEL}.instance") != owner.instance or container["State"] in ("exited", "dead"))
+        ours = labels.get(f"{LABEL}.instance") == owner.instance
+        return not (ours and any(name.lstrip("/") in held for name in container["Names"]))
     now = time.time()
     ended_long_ago = container["State"] == "exited" and bool(container["Created"] < now - LONG_AGO_S)
     return ended_long_ago or float(labels.get(f"{LABEL}.deadline", 0)) < now

@@ -36,7 +36,7 @@ FAREWELL_S = 5.0  # how long a caller may take to read its last frame
 HELLO_S = 10.0  # how long a connection may take to say what it wants
 REFRESH_S = 5.0  # how often engines and images are looked at
 AWAY_LOOK_S = 1.0  # and while one that worked is away
-SWEEP_S = 60.0
+SWEEP_S = 20.0
 LONGEST_SESSION_S = 3 * 3600.0
 LARGEST_ANSWER = 256 * 1024 * 1024
 

@@ -64,16 +64,14 @@ def test_an_engine_that_was_there_is_hoped_for_a_while(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    ("instance", "state", "left"),
+    ("instance", "name", "left"),
     [
-        ("mine", "running", False),
-        ("mine", "created", False),
-        ("mine", "exited", True),  # its removal failed: the engine was away
-        ("mine", "dead", True),
-        ("dead", "running", True),
+        ("mine", "hub-sandbox-held", False),
+        ("mine", "hub-sandbox-let-go", True),  # its removal failed, or its start: the engine was away
+        ("dead", "hub-sandbox-held", True),
     ],
 )
-def test_containers_of_this_service_that_are_left_over(instance: str, state: str, left: bool) -> None:
+def test_containers_of_this_service_that_are_left_over(instance: str, name: str, left: bool) -> None:
     labels = {LABEL: "service", f"{LABEL}.instance": instance, f"{LABEL}.deadline": str(time.time() + 60)}
-    container: dict[str, Any] = {"Labels": labels, "State": state, "Created": time.time() - 5}
-    assert _is_left_over(container, Owner("service", "mine")) is left
+    container: dict[str, Any] = {"Labels": labels, "State": "exited", "Created": time.time() - 5, "Names": [f"/{name}"]}
+    assert _is_left_over(container, Owner("service", "mine"), {"hub-sandbox-held"}) is left

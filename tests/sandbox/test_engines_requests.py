@@ -141,9 +141,11 @@ def test_the_sweep_takes_the_dead_and_the_overdue_and_leaves_the_living() -> Non
         {"Id": "overdue", "Labels": {label: "another", f"{label}.instance": "x", f"{label}.deadline": "1"}},
     ]
     for container in client.present:
-        container |= {"State": "running", "Created": now}
+        container |= {"State": "running", "Created": now, "Names": [f"/hub-sandbox-{container['Id']}"]}
     client.present[3] |= {"State": "exited", "Created": now - 86_400}
-    assert DockerEngine(DockerSettings(), client).sweep(OWNER) == 3  # type: ignore[arg-type]
+    engine = DockerEngine(DockerSettings(), client)  # type: ignore[arg-type]
+    engine._held.add("hub-sandbox-mine")
+    assert engine.sweep(OWNER) == 3
     assert client.removed == ["dead", "ended", "overdue"]
 
 

@@ -4,6 +4,7 @@ import { about, formatPoints, make, must } from "./dom";
 import type { Curves } from "./curves";
 import { type Event, type Point, readPoints, type StateAnswer, type Submission } from "./page";
 
+const SAY_AGAIN_MS = 4000;
 const OUTPUT_CHARACTERS = 200_000; // the page stays quick; the site's own limit is about as high
 
 export class Live {
@@ -17,6 +18,7 @@ export class Live {
   private readonly curveBox: HTMLElement;
   private curves: Promise<Curves> | null = null;
   private characters = 0;
+  private toldAt = 0;
   device = "";
 
   /** In the part of the page that shows it: all of the exercise page, one cell of a lesson. */
@@ -42,8 +44,9 @@ export class Live {
     this.progress(waitingWords(submission.place, submission.estimate));
   }
 
-  /** Nothing new happened, but what is to be expected may have changed. */
+  /** Nothing new happened, but what is to be expected may have changed; said now and then, not at every look. */
   still(answer: StateAnswer): void {
+    if (performance.now() - this.toldAt < SAY_AGAIN_MS) return;
     if (answer.waits) this.progress(waitingWords(answer.place, answer.estimate));
     else if (answer.overdue && !answer.done) this.progress(overdueWords(this.device, answer.estimate));
   }
@@ -57,6 +60,7 @@ export class Live {
   }
 
   progress(text: string): void {
+    this.toldAt = performance.now();
     this.words.textContent = text;
     this.say(text);
   }
