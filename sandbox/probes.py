@@ -9,13 +9,14 @@ import ctypes
 import errno
 import os
 import platform
+import resource
 import socket
 import subprocess
 import threading
 import time
 
-KEYCTL, UNSHARE, IO_URING_SETUP, BPF, USERFAULTFD, PTRACE = range(6)
-NUMBERS = {"x86_64": (250, 272, 425, 321, 323, 101), "aarch64": (219, 97, 425, 280, 282, 117)}
+KEYCTL, UNSHARE, IO_URING_SETUP, BPF, USERFAULTFD, PTRACE, PRLIMIT = range(7)
+NUMBERS = {"x86_64": (250, 272, 425, 321, 323, 101, 302), "aarch64": (219, 97, 425, 280, 282, 117, 261)}
 NEW_USER = 0x10000000
 
 
@@ -62,6 +63,7 @@ def allowed_calls() -> list[str]:
         "bpf": (BPF, (0, 0, 0)),
         "userfaultfd": (USERFAULTFD, (0,)),
         "ptrace": (PTRACE, (0, 0, 0, 0)),
+        "prlimit64 of the supervisor": (PRLIMIT, (1, resource.RLIMIT_NOFILE, 0, 0)),
     }
     library = ctypes.CDLL(None, use_errno=True)
     found = []

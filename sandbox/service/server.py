@@ -32,7 +32,7 @@ from sandbox.service.relay import ARGUMENT_BYTES, Relay
 from sandbox.service.settings import Settings
 
 log = logging.getLogger(__name__)
-FAREWELL_S = 5.0  # how long a caller may take to read its last frame
+FAREWELL_S = 120.0  # how long a caller may take to read its last frame: a judge may be busy with a large answer
 HELLO_S = 10.0  # how long a connection may take to say what it wants
 REFRESH_S = 5.0  # how often engines and images are looked at
 AWAY_LOOK_S = 1.0  # and while one that worked is away

@@ -28,6 +28,7 @@ class Page(HTMLParser):
     headers: Mapping[str, str]
     status: int
     html: str
+    shows_source: bool = False  # whether what the learner typed belongs to what is read
     words: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -75,8 +76,9 @@ class Page(HTMLParser):
             if "attacked" in data and told.get("type") != "application/json":
                 self.problems.append(f"text became a <{tag}>")
             return
-        if any(name == "ol" and told.get("class") == "listing" for name, told in self._inside):
-            return  # the learner's own source
-        self.words.append(data)
-        if UNSEEN.search(data):
+        typed = any(name == "textarea" or "data-source" in told for name, told in self._inside)
+        listed = any(name == "ol" and told.get("class") == "listing" for name, told in self._inside)
+        if not typed and UNSEEN.search(data):  # an editor keeps what was typed, and shows it in its own way
             self.problems.append(f"characters that can't be seen: {UNSEEN.findall(data)[:5]}")
+        if self.shows_source or not (typed or listed):
+            self.words.append(data)

@@ -1,4 +1,4 @@
-"""How titles of the curriculum are shown (`names in backticks` as code); for how long something takes, or is over."""
+"""How texts are shown: titles with `names in backticks` as code, code with all that is in it, times for the eye."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
+
+from grader import safety
 
 register = template.Library()
 
@@ -38,3 +40,9 @@ def ago(at: datetime) -> str:
     if timezone.now() - at < timedelta(minutes=1):
         return "just now"
     return f"{timesince(at, depth=1)} ago"
+
+
+@register.filter
+def visible(text: object) -> str:
+    """Characters that would hide or reorder what stands beside them, shown as symbols: code reads as it runs."""
+    return safety.visible(str(text))
