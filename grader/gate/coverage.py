@@ -6,7 +6,6 @@ Only topics that somebody has begun to write are held to their objectives; the o
 from __future__ import annotations
 
 import ast
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -52,9 +51,9 @@ def task_problems(content: ExerciseContent, folder: Path, name: str) -> Iterator
 
 def objective_problems(topic: TopicContent, folder: Path, name: str) -> Iterator[Problem]:
     """Objectives of a begun topic that no task and no question evidences."""
-    asked = _asked(folder / "quiz.toml")
+    asked = {question.objective for question in topic.quiz.questions} if topic.quiz else set()
     is_begun = bool(topic.exercises or topic.lesson or asked)
-    if not is_begun or topic.broken:  # what can't be read may be the evidence
+    if not is_begun or topic.broken or topic.quiz_broken:  # what can't be read may be the evidence
         return
     shown = {key for exercise in topic.exercises for task in exercise.tasks for key in task["objectives"]}
     for objective in topic.objectives:
@@ -93,15 +92,6 @@ def suggestion(title: str, titles: tuple[str, ...]) -> str:
     """What may have been meant: "did you mean 'Use SVD for image compression'?"."""
     close = get_close_matches(title, titles, 1)
     return f"did you mean {close[0]!r}?" if close else f"it has {'; '.join(titles)}"
-
-
-def _asked(quiz: Path) -> set[str]:
-    """The objectives that a quiz asks for. What is wrong with the quiz itself is not said here."""
-    try:
-        questions = tomllib.loads(quiz.read_text(encoding="utf-8")).get("questions", [])
-    except (OSError, ValueError):
-        return set()
-    return {str(each.get("objective", "")) for each in questions if isinstance(each, dict)}
 
 
 def _task(decorator: ast.Call) -> int | None:

@@ -10,7 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from courses.contents import CourseContent, ExerciseContent, LessonContent, Passage, Problem, TopicContent
+from courses.contents import (
+    CourseContent,
+    ExerciseContent,
+    LessonContent,
+    Passage,
+    Problem,
+    Question,
+    QuizContent,
+    TopicContent,
+)
 from courses.rendering_lessons import lesson_page
 from grader.gate.places import line_of_key
 
@@ -22,7 +31,7 @@ _FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 _CODE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL | re.M
 )
-_TOPIC = re.compile(r"/topics/(?P<key>[\d.]+)/(?P<lesson>lesson/)?(#(?P<anchor>[\w-]+))?")
+_TOPIC = re.compile(r"/topics/(?P<key>[\d.]+)/(?:quiz/|(?P<lesson>lesson/))?(#(?P<anchor>[\w-]+))?")
 _EXERCISE = re.compile(r"/exercises/(?P<id>[a-z0-9-]+)/")
 _OUTSIDE = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?(/[^\s]*)?")
 _FORMS = "links are /topics/4.2/, /topics/4.2/lesson/#anchor, /exercises/its-id/, #anchor or https://…"
@@ -86,6 +95,12 @@ def lesson_links(lesson: LessonContent, name: str) -> Iterator[Link]:
         yield from links_in(text, f"{name}/lesson.md", first_line=line)
 
 
+def quiz_links(quiz: QuizContent, name: str) -> Iterator[Link]:
+    for question in quiz.questions:
+        for passage in _passages(question):
+            yield from links_in(passage.text, f"{name}/quiz.toml", first_line=passage.line)
+
+
 def exercise_links(content: ExerciseContent, folder: Path, name: str) -> Iterator[Link]:
     for file in ("prompt.md", "hints.md", "solution.md"):
         if (folder / file).is_file():
@@ -130,6 +145,15 @@ def _try(address: str) -> str:
         return "" if refused.code in (401, 403, 405, 429) else f"its host answers {refused.code}"
     except (OSError, ValueError) as silent:
         return f"nothing answers ({getattr(silent, 'reason', silent)})"
+
+
+def _passages(question: Question) -> Iterator[Passage]:
+    yield question.prompt
+    for choice in question.choices:
+        yield from (choice.text, choice.feedback)
+    yield from (mistake.feedback for mistake in question.mistakes)
+    yield from filter(None, (question.explanation, question.model))
+    yield from question.criteria
 
 
 def _anchors(lesson: LessonContent) -> set[str]:

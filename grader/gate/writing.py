@@ -9,7 +9,7 @@ from courses.contents import ExerciseContent, Problem, TopicContent
 from courses.importing import check_reading
 from grader.gate import coverage
 from grader.gate.choosing import Chosen
-from grader.gate.links import Link, Targets, exercise_links, lesson_links, resource_links
+from grader.gate.links import Link, Targets, exercise_links, lesson_links, quiz_links, resource_links
 from grader.gate.tolerances import unexplained
 
 
@@ -54,6 +54,8 @@ def _links(chosen: Chosen, root: Path) -> Iterator[tuple[Link, str]]:
             yield link, ""
         for link in lesson_links(topic.lesson, name) if topic.lesson else ():
             yield link, topic.key
+        for link in quiz_links(topic.quiz, name) if topic.quiz else ():
+            yield link, ""
     for content in chosen.exercises:
         name = chosen.folder(content.id)
         for link in exercise_links(content, root / name, name):

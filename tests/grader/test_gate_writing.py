@@ -15,6 +15,7 @@ from grader.gate.links import Link, links_in, try_links
 from grader.gate.tolerances import unexplained
 from grader.gate.writing import writing_problems
 from tests.courses.a_lesson import FIGURE, LESSON
+from tests.courses.a_quiz import QUIZ
 from tests.courses.test_reading import EXERCISE, TOPIC, change, folder
 
 __all__ = ["folder"]  # the fixture
@@ -113,10 +114,19 @@ def test_a_mistake_is_told_with_its_line_and_what_would_be_right(
 
 def test_a_question_is_evidence_too_and_a_topic_that_nobody_began_is_held_to_nothing(folder: Path) -> None:
     add(folder, f"{TOPIC}/topic.toml", '[[objectives]]\nid = "1.1.b"\ntext = "Explain"\n')
-    add(folder, f"{TOPIC}/quiz.toml", '[[questions]]\nobjective = "1.1.b"\n')
+    head, written, tail = QUIZ.rpartition('kind = "written"\nobjective = "1.1.a"')
+    assert written
+    add(folder, f"{TOPIC}/quiz.toml", f"{head}{written.replace('1.1.a', '1.1.b')}{tail}")
     objectives = '[[objectives]]\nid = "1.2.a"\ntext = "Later"\n'
     add(folder, "01-foundations/1.2-later/topic.toml", f'title = "Later"\n{objectives}')
     assert problems(folder) == []
+
+
+def test_links_of_a_quiz_lead_somewhere(folder: Path) -> None:
+    add(folder, f"{TOPIC}/quiz.toml", QUIZ.replace("Which are even?", "Which are [even](/topics/9.9/)?"))
+    (problem,) = problems(folder)
+    line = QUIZ[: QUIZ.index("Which are even?")].count("\n") + 1
+    assert problem == f"{TOPIC}/quiz.toml:{line}: the link /topics/9.9/: there is no topic 9.9"
 
 
 def test_only_what_was_named_is_looked_at(folder: Path) -> None:

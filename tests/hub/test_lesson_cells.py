@@ -222,7 +222,7 @@ def test_a_fixed_handful_of_queries_while_nothing_runs(
     Submission.objects.update(state="done", verdict="finished")
     with django_assert_max_num_queries(11):
         as_ada.get(PAGE)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         as_ada.post(RUN, {"cell": "2"}, headers=JSON)
 
 
