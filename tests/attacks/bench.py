@@ -91,7 +91,10 @@ class Bench:
             return f"the container {number}" if listing.strip() else ""
         if engine == "bwrap" and b"bwrap" in _command_line(int(number)):
             return f"the process {number}"
-        return next(self._orphans(), "")
+        try:
+            return next(self._orphans(), "")
+        except FileNotFoundError:
+            return "a control group that is just going"
 
     def _orphans(self) -> Iterator[str]:
         """Control groups whose sandbox is gone: each must hold a living bwrap."""

@@ -43,7 +43,7 @@ def _canary(engine: str) -> Iterator[None]:
     try:
         yield
     finally:
-        planted.unlink()
+        planted.unlink(missing_ok=True)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
