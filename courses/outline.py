@@ -19,8 +19,8 @@ from courses.models import Course, Exercise, Topic
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Outline:
-    """`topics` in the order of the course, with `lesson_minutes` and `quiz_outline` (None where there is none);
-    `exercises` are the open ones of each topic's row, in order, without the weight of their content."""
+    """`topics` in the order of the course, with `lesson_minutes`, `lesson_concepts` and `quiz_outline` (None: there is
+    none); `exercises` are the open ones of each topic's row, in order, without the weight of their content."""
 
     topics: tuple[Topic, ...]
     exercises: Mapping[int, tuple[Exercise, ...]]
@@ -57,7 +57,11 @@ def _read(course: Course) -> Outline:
 def _topics(course: Course) -> models.QuerySet[Topic]:
     """The whole lesson or quiz is far too long to be read here."""
     rows = Topic.objects.filter(part__course=course, retired=False).select_related("part")
-    return rows.annotate(lesson_minutes=models.F("lesson__minutes"), quiz_outline=models.F("quiz__outline"))
+    return rows.annotate(
+        lesson_minutes=models.F("lesson__minutes"),
+        lesson_concepts=models.F("lesson__content__concepts"),
+        quiz_outline=models.F("quiz__outline"),
+    )
 
 
 def _exercises(course: Course) -> models.QuerySet[Exercise]:

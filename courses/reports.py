@@ -73,6 +73,7 @@ class TopicReport:
     has_key_project: bool  # the outline names it; other topics have a mini-project of their own
     resources: tuple[Mapping[str, Any], ...]  # as in the curriculum, with `seen`
     lesson_minutes: int  # 0 where there is no lesson
+    explained: tuple[Mapping[str, Any], ...]  # concepts, by the lesson: {text, anchor, resurfaces (ids of topics)}
     quiz: QuizTally
 
     @property
@@ -231,6 +232,7 @@ class _Topic:
                 {**each, "seen": (row.pk, each["id"]) in self._records.seen} for each in content.get("resources", ())
             ),
             lesson_minutes=getattr(row, "lesson_minutes", None) or 0,
+            explained=tuple(getattr(row, "lesson_concepts", None) or ()),
             quiz=tally(row.pk, self._outline, self._records.answers),
         )
 

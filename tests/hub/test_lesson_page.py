@@ -24,6 +24,18 @@ def test_everybody_reads_it_and_the_topic_leads_there(visitor: Client, lesson: L
     assert 'title="Algebra">1.1</a>' in html, "the topic in which the concept comes back"
 
 
+def test_a_concept_leads_to_the_passage_that_explains_it_and_to_where_it_comes_back(
+    visitor: Client, lesson: Lesson
+) -> None:
+    lesson.topic.content = {**lesson.topic.content, "concepts": ["Vectors", "Nobody explains me"]}
+    lesson.topic.save()
+    html = visitor.get("/topics/1.1/").content.decode()
+    assert '<a href="/topics/1.1/lesson/#vectors">Vectors</a>' in html
+    assert re.search(r'comes back in <a href="/topics/1.1/"', html)
+    assert "<li>Nobody explains me</li>" in html
+    assert 'id="vectors"' in visitor.get("/topics/1.1/lesson/").content.decode()
+
+
 def test_answer_and_reason_of_a_question_are_folded_away_without_a_script(visitor: Client, lesson: Lesson) -> None:
     html = visitor.get(PAGE).content.decode()
     cell = html[html.index("cell-question") : html.index("figures/line.svg")]

@@ -5,6 +5,7 @@ What is not written yet says so. Prerequisites are advice: nothing here is ever 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -68,11 +69,27 @@ def topic_context(course: Course, report: CourseReport, key: str) -> dict[str, A
         "part": next(part for part in report.parts if topics[at] in part.topics),
         "topic": topics[at],
         "exercises": topics[at].exercises,
+        "concepts": _concepts(report, topics[at]),
         "builds_on": _builds_on(report, topics[at]),
         "leads_to": [each for each in topics if key in each.prerequisites],
         "before": topics[at - 1] if at else None,
         "after": topics[at + 1] if at + 1 < len(topics) else None,
     }
+
+
+def _concepts(report: CourseReport, topic: TopicReport) -> list[dict[str, Any]]:
+    """Each with the passage that explains it, where the lesson is written, and the topics in which it comes back."""
+    explained = {each["text"]: each for each in topic.explained}
+    return [_concept(report, topic, text, explained.get(text)) for text in topic.concepts]
+
+
+def _concept(
+    report: CourseReport, topic: TopicReport, text: str, explained: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    if explained is None:
+        return {"text": text, "url": "", "resurfaces": []}
+    again = [found for found in map(report.topic, explained["resurfaces"]) if found]
+    return {"text": text, "url": f"{topic.url}lesson/#{explained['anchor']}", "resurfaces": again}
 
 
 def _builds_on(report: CourseReport, topic: TopicReport) -> list[TopicReport]:
