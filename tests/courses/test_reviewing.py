@@ -159,7 +159,8 @@ def test_what_left_the_curriculum_is_not_asked_nor_counted(quiz: Quiz, ada: User
     assert [each.question for each in review_of(course_of(quiz), ada).due] == ["minus"]
     assert topic_of(quiz, ada).quiz.answered == 1
     Topic.objects.update(retired=True)
-    assert review_of(course_of(quiz), ada).scheduled == 0
+    Course.objects.update(stamp="imported anew")
+    assert review_of(Course.objects.get(), ada).scheduled == 0
 
 
 def test_nobody_has_anothers_answers_or_review(quiz: Quiz, ada: User, make_learner: Callable[..., User]) -> None:
@@ -175,11 +176,12 @@ def test_nobody_has_anothers_answers_or_review(quiz: Quiz, ada: User, make_learn
 def test_the_number_of_queries_does_not_grow(
     quiz: Quiz, ada: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    course_report(course_of(quiz), ada)  # the outline is kept from now on
     for count in (0, 8):
         for number in range(count):
             answer_question(ada, quiz, "five", [str(number)])
             answer_question(ada, quiz, "minus", [str(number)])
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             course_report(course_of(quiz), ada)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             review_of(course_of(quiz), ada)
