@@ -57,10 +57,18 @@ def of_checks(results: Sequence[CheckResult]) -> tuple[Verdict, str]:
     if all(result.error and result.error.type_name == "NotImplementedError" for result in failed):
         return Verdict.FAILED, _cut(f"Nothing to judge yet: {_sentence(failed[0])}")
     if all(result.error for result in failed):
-        kinds = {result.error.type_name for result in failed if result.error}
-        obstacle = f"the same obstacle, {kinds.pop()}" if len(kinds) == 1 else "an exception"
-        return Verdict.ERROR, _cut(f"Every check met {obstacle}.")
+        return Verdict.ERROR, _cut(_obstacle(failed, all_failed=len(failed) == len(results)))
     return Verdict.FAILED, _cut(f"No check passed yet. Start here: {_sentence(failed[0])}")
+
+
+def _obstacle(failed: Sequence[CheckResult], *, all_failed: bool) -> str:
+    """For checks that all ended in exceptions; those that build on them were not tried."""
+    kinds = {result.error.type_name for result in failed if result.error}
+    if all_failed:
+        return f"Every check met {f'the same obstacle, {kinds.pop()}' if len(kinds) == 1 else 'an exception'}."
+    met = "One check" if len(failed) == 1 else f"{len(failed)} checks"
+    rest = f"what builds on {'it' if len(failed) == 1 else 'them'} was not tried"
+    return f"{met} met {kinds.pop() if len(kinds) == 1 else 'exceptions'}; {rest}."
 
 
 def _sentence(result: CheckResult) -> str:

@@ -159,6 +159,23 @@ def test_how_code_ends_is_how_it_is_judged(desk: Desk, body: str, verdict: Verdi
     assert words in report.headline
 
 
+BUILT_ON = """
+@check("Answers", task=1)
+def answers(learner, rng):
+    expect(learner.f()).equal(1)
+
+
+@check("Answers again", task=1, needs=("answers",))
+def again(learner, rng):
+    expect(learner.f()).equal(1)
+"""
+
+
+def test_checks_that_were_not_tried_met_no_obstacle(desk: Desk) -> None:
+    report = desk.work("def f():\n    raise ValueError('no')\n", exercise_of(BUILT_ON))
+    assert report.headline == "One check met ValueError; what builds on it was not tried."
+
+
 def test_code_that_cannot_be_loaded(desk: Desk) -> None:
     report = desk.work("x = 1\nimport nothing_of_that_name\n")
     assert report.verdict is Verdict.ERROR
