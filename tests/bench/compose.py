@@ -23,7 +23,7 @@ def main(count: int) -> None:
 
 
 def _of(site: Composed) -> Measured:
-    site.manage("demo")
+    site.manage("demo", "--people-only")
     link = site.address + site.manage("sign_in_link", "ada").split()[-1]
 
     def newest() -> Mapping[str, Any]:

@@ -33,7 +33,7 @@ def test_from_an_invitation_to_the_failed_submission(stack: Stack, visits: Visit
     note = teacher.page.locator(".help-note")
     expect(note).to_contain_text(f"{name} is stuck on Implement matrix multiplication from scratch: 3 attempts")
     row = teacher.page.get_by_role("row").filter(has_text=name)
-    expect(row).to_contain_text("0 of 4")
+    expect(row).to_contain_text("0 of 5")
     expect(row).to_contain_text("stuck")
     teacher.open_learner(name)
     expect(teacher.page.locator(".submission-list li")).to_have_count(3)

@@ -34,7 +34,7 @@ def site() -> Iterator[Composed]:
 
 @pytest.fixture
 def bench(site: Composed, visits: Visits) -> Workbench:
-    site.manage("demo")
+    site.manage("demo", "--people-only")
     page = visits.window()
     page.goto(site.address + site.manage("sign_in_link", "ada").split()[-1])
     return Workbench(page, site).open()
