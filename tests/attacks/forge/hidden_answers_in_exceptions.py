@@ -2,7 +2,7 @@
 #
 # target = "truth"
 # verdict = "error"
-# reason = "Every check met the same obstacle, Failed"
+# reason = "One check met Failed; what builds on it was not tried"
 
 class Failed(Exception):
     """Called as the judge's own."""
