@@ -176,6 +176,8 @@ class _Work:
     def _verdict(self, last: Ended, told: dict[str, Any], limits: Limits, profile: Profile) -> dict[str, Any]:
         ended, error = told.get("ended"), told.get("error")
         cell = told.get("cell", 0)
+        if not told and not self._is_graded and last.ending is Ending.OUTPUT:
+            ended, cell = last, len(self.cells)  # it had come to its end before anybody saw that it printed too much
         if ended is not None and cell:
             verdict, headline = of_cell_ending(ended, cell, len(self.cells), limits, profile)
         elif error is not None and cell:
