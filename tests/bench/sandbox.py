@@ -193,8 +193,8 @@ def _rivals(case: Case, folder: Path, *, docker: bool) -> dict[str, Callable[[],
         rivals["pytest"] = lambda: _timed([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder)])
     if docker:
         image = f"hub-sandbox-{case.profile.image}"
-        run = ["/usr/bin/docker", "run", "--rm", "--network", "none", "-v", f"{folder}:/work:ro", image]
-        rivals["docker run"] = lambda: _timed([*run, "python3", "/work/test_it.py"])
+        run = ["/usr/bin/docker", "run", "--rm", "--network", "none", "-v", f"{folder}:/code:ro", image]
+        rivals["docker run"] = lambda: _timed([*run, "python3", "/code/test_it.py"])
     return rivals
 
 
