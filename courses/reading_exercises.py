@@ -2,7 +2,8 @@
 
 hints.md      "## Task 2" begins a ladder, each "### …" below it is one rung
 wrong/*.py    the module's docstring: a line "fails: <check>", an empty line, the misconception as Markdown; between the
-              first two a line "silent: <why>" where no answer tells this mistake from others
+              first two a line "silent: <why>" where no answer tells this mistake from others. As in also_right/, what
+              the file lacks is as in the reference (courses.variants)
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from courses.contents import GPUS, IMAGES, LIMITS, PRELOADS, SIZES, ExerciseContent, Problem
 from courses.starters import derive_starter
 from courses.tables import Table, read_table
+from courses.variants import complete
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LADDER = re.compile(r"^## Task (\d+)\b.*$", re.MULTILINE)
@@ -75,8 +77,8 @@ def _content(key: str, facts: dict[str, Any], files: _Files) -> ExerciseContent 
         checks=checks,
         probe=files.python("probe.py", needed=False) or "",
         hints=_hints(files, [task["number"] for task in facts["tasks"]]),
-        wrong=tuple(_wrong(path, files, names) for path in files.below("wrong")),
-        also_right=tuple(_named(path, files) for path in files.below("also_right")),
+        wrong=tuple(_wrong(path, files, names, solution) for path in files.below("wrong")),
+        also_right=tuple(_answer(path, files, solution) for path in files.below("also_right")),
         explanation=files.text("solution.md", needed=False) or "",
     )
 
@@ -203,11 +205,11 @@ def _sections(heading: re.Pattern[str], text: str) -> list[tuple[re.Match[str], 
     return [(match, text[match.end() : end].strip()) for match, end in zip(found, ends, strict=True)]
 
 
-def _wrong(path: str, files: _Files, checks: Sequence[str]) -> dict[str, str]:
-    wrong = {**_named(path, files), "fails": "", "silent": "", "misconception": ""}
+def _wrong(path: str, files: _Files, checks: Sequence[str], solution: str) -> dict[str, str]:
+    wrong = {**_answer(path, files, solution), "fails": "", "silent": "", "misconception": ""}
     if not wrong["source"]:
         return wrong
-    found = _WRONG.fullmatch(ast.get_docstring(_parse(wrong["source"])) or "")
+    found = _WRONG.fullmatch(ast.get_docstring(_parse(files.python(path) or "")) or "")
     if found is None:
         files.complain(path, 1, 'begin with a docstring: "fails: <check>", an empty line, then the misconception')
         return wrong
@@ -216,8 +218,9 @@ def _wrong(path: str, files: _Files, checks: Sequence[str]) -> dict[str, str]:
     return {**wrong, **found.groupdict(default="")}
 
 
-def _named(path: str, files: _Files) -> dict[str, str]:
-    return {"name": Path(path).stem, "source": files.python(path) or ""}
+def _answer(path: str, files: _Files, solution: str) -> dict[str, str]:
+    source = files.python(path)
+    return {"name": Path(path).stem, "source": "" if source is None else complete(source, solution)}
 
 
 def _check_names(source: str) -> list[str]:
