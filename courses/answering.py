@@ -14,6 +14,7 @@ from django.utils import timezone
 from courses.marking import mark, read_given, read_marks
 from courses.models import Quiz, QuizAnswer, Topic, User
 from courses.reviewing import reschedule
+from courses.tracking import touch
 
 
 class NoSuchQuestion(LookupError):
@@ -41,6 +42,7 @@ def answer_question(learner: User, quiz: Quiz, key: str, values: Sequence[str]) 
         )
         if not answer.to_mark:
             reschedule(answer)
+        touch(learner)
     return answer
 
 
@@ -57,6 +59,7 @@ def mark_written(learner: User, quiz: Quiz, key: str, met: Sequence[str]) -> Qui
         answer.share = mark(question, answer.given).share
         answer.save(update_fields=["given", "share"])
         reschedule(answer)
+        touch(learner)
     return answer
 
 

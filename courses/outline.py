@@ -1,8 +1,7 @@
-"""The outline of a course as rows, kept in memory until an import changes it: every page of a course needs all of it.
+"""A course as rows, kept in memory until an import changes it: its outline, which every page needs, and what is long.
 
-An import gives its course a new `stamp` when it is done, so a process that reads the course's row (each request does)
-knows whether what it keeps is still right. Courses without a stamp were never imported and are read each time. The rows
-are shared by threads: nobody writes to them.
+An import gives its course a new `stamp` when it is done (courses.keeping). Courses without a stamp were never imported
+and are read each time.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ from itertools import chain
 
 from django.db import models
 
-from courses.models import Course, Exercise, Topic
+from courses.keeping import Kept
+from courses.models import Course, Exercise, Lesson, Topic
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -30,18 +30,44 @@ class Outline:
         return tuple(chain.from_iterable(self.exercises.get(topic.pk, ()) for topic in self.topics))
 
 
-_kept: dict[int, tuple[str, Outline]] = {}  # by course: the stamp it was read at
+_kept: Kept[Outline] = Kept(size=16)
 
 
 def outline_of(course: Course) -> Outline:
     """No query where it is kept, else two."""
-    stamp, outline = _kept.get(course.pk, ("", None))
-    if outline is not None and course.stamp and stamp == course.stamp:
-        return outline
-    outline = _read(course)
-    if course.stamp:
-        _kept[course.pk] = (course.stamp, outline)
-    return outline
+    return _kept.get(course.pk, (course.stamp,), lambda: _read(course))
+
+
+_kept_exercises: Kept[Exercise] = Kept(size=512)
+
+
+def exercise_of(key: str) -> Exercise:
+    """An exercise one can work on, with its content, topic, part and course. One query where it is kept, else two.
+
+    Raises Exercise.DoesNotExist.
+    """
+    rows = Exercise.objects.open()
+    stamp = rows.values_list("topic__part__course__stamp", flat=True).get(key=key)
+    full = rows.select_related("current", "topic__part__course")
+    return _kept_exercises.get(key, (stamp or "",), lambda: full.get(key=key))
+
+
+_kept_lessons: Kept[Lesson] = Kept(size=64)  # a quarter of a megabyte each
+
+
+def lesson_of(course: Course, key: str) -> Lesson:
+    """The lesson of the topic with this id, with its topic and part. No query where it is kept, else one.
+
+    Raises Lesson.DoesNotExist.
+    """
+    return _kept_lessons.get((course.pk, key), (course.stamp,), lambda: _read_lesson(course, key))
+
+
+def _read_lesson(course: Course, key: str) -> Lesson:
+    lessons = Lesson.objects.filter(topic__part__course=course, topic__retired=False).select_related("topic__part")
+    found = lessons.get(topic__key=key)
+    found.topic.part.course = course
+    return found
 
 
 def _read(course: Course) -> Outline:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from courses.keeping import Kept
 from courses.models import Course, Exercise, ExerciseProgress, ObjectiveTick, ResourceSeen, Topic, User
 from courses.outline import Outline, outline_of
 from courses.reports_quizzes import Answers, QuizTally, answers_of, tally
@@ -127,8 +128,10 @@ class NextStep:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class CourseReport:
+    """One that is kept is the same object each time: pages keep what they made of it by that."""
+
     parts: tuple[PartReport, ...]
     next: NextStep | None  # None for a newcomer, and when nothing is left
     last_topic: str = ""  # the id of the topic last worked in; empty for a newcomer
@@ -141,9 +144,17 @@ class CourseReport:
         return next((topic for topic in self.topics if topic.id == key), None)
 
 
+_kept: Kept[CourseReport] = Kept(size=512)
+
+
 def course_report(course: Course, learner: User | None) -> CourseReport:
-    """The whole course; without a learner, nothing in it is begun. Four queries for a learner, and those of the
-    outline where it isn't kept."""
+    """The whole course; without a learner, nothing in it is begun. No query where the report is kept, else four for a
+    learner, and those of the outline where that isn't."""
+    stamps = (course.stamp, learner.stamp if learner else "nobody")
+    return _kept.get((course.pk, learner.pk if learner else None), stamps, lambda: _report(course, learner))
+
+
+def _report(course: Course, learner: User | None) -> CourseReport:
     outline, records = outline_of(course), _records(course, learner)
     untouched, touched = _untouched(outline), records.topics(outline)
     parts: dict[int, list[TopicReport]] = defaultdict(list)

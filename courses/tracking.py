@@ -1,7 +1,7 @@
 """How far a learner is: the one writer of progress and ticks.
 
 `record_verdict` is called inside the transaction that ends a submission; ticks are a learner's own word and come from
-pages. The two are never mixed: neither makes the other.
+pages. The two are never mixed: neither makes the other. Whatever is recorded gives the learner another stamp.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from courses.models import (
     User,
     WeekTick,
 )
+from courses.models.people import new_stamp
 
 
 class NotInCourse(LookupError):
@@ -54,6 +55,7 @@ def record_verdict(judged: Judged) -> ExerciseProgress:
         if judged.passed and progress.passed_at is None:
             progress.passed_at, progress.passed_version_id = judged.at, judged.version_id
         progress.save()
+        touch(judged.learner_id)
     return progress
 
 
@@ -66,6 +68,7 @@ def open_hint(learner: User, exercise: Exercise, *, task: int) -> int:
         if opened:
             progress.hints_opened = {**progress.hints_opened, str(task): opened}
             progress.save(update_fields=["hints_opened", "updated"])
+            touch(learner)
     return opened
 
 
@@ -76,6 +79,7 @@ def show_reference(learner: User, exercise: Exercise) -> ExerciseProgress:
         if not progress.passed and progress.reference_shown_at is None:
             progress.reference_shown_at = timezone.now()
             progress.save(update_fields=["reference_shown_at", "updated"])
+            touch(learner)
     return progress
 
 
@@ -99,17 +103,27 @@ def tick_box(learner: User, course: Course, week: int, box: str, *, ticked: bool
     _note(WeekTick, ticked, learner=learner, course=course, week=week, box=box)
 
 
+def touch(learner: User | int) -> None:
+    """Give a learner (the row, or its number) another stamp, in the transaction that records something of them."""
+    stamp = new_stamp()
+    if isinstance(learner, User):
+        learner.stamp = stamp
+    User.objects.filter(pk=learner.pk if isinstance(learner, User) else learner).update(stamp=stamp)
+
+
 def _one_of(listed: Sequence[dict[str, Any]], key: str) -> None:
     if not any(each["id"] == key for each in listed):
         raise NotInCourse(f"There is no {key!r} here.")
 
 
-def _note(model: type[models.Model], there: bool, **key: Any) -> None:
+def _note(model: type[models.Model], there: bool, *, learner: User, **key: Any) -> None:
     """Have the row with this key, or have it not; twice is the same as once."""
-    if there:
-        model._default_manager.get_or_create(**key)
-    else:
-        model._default_manager.filter(**key).delete()
+    with transaction.atomic():
+        if there:
+            model._default_manager.get_or_create(learner=learner, **key)
+        else:
+            model._default_manager.filter(learner=learner, **key).delete()
+        touch(learner)
 
 
 def _locked(learner_id: int, exercise_id: int) -> ExerciseProgress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -12,10 +13,23 @@ from django.urls import reverse
 from courses.models.outline import Course
 
 
+def new_stamp() -> str:
+    return uuid.uuid4().hex
+
+
 class User(AbstractUser):
     """A person. Learners and instructors are the same kind of row; what they may see follows from `is_instructor`."""
 
     is_instructor = models.BooleanField(default=False)
+    # Another one whenever something is recorded of them; written by courses.tracking alone (courses.keeping).
+    stamp = models.CharField(max_length=32, default=new_stamp, editable=False)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Without the stamp of a person who is there: an older copy of the row must not bring an older one back."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            left_out = {"id", "stamp", *self.get_deferred_fields()}
+            kwargs["update_fields"] = [each.name for each in self._meta.concrete_fields if each.name not in left_out]
+        super().save(*args, **kwargs)
 
     @property
     def name(self) -> str:

@@ -24,6 +24,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 
 from courses.models import ApiToken, Cohort, Course, Enrolment, Exercise, Lesson, LessonFigure, Quiz, Topic, User
+from courses.outline import exercise_of, lesson_of
 from grader.models import Kind, Submission
 
 P = ParamSpec("P")
@@ -79,11 +80,11 @@ def learner_of(request: HttpRequest) -> User | None:
 
 
 def exercise_for(key: str) -> Exercise:
-    """An exercise one can work on, with its content, topic and part (one query); raises Http404."""
-    found = Exercise.objects.open().select_related("current", "topic__part__course").filter(key=key).first()
-    if found is None:
-        raise Http404(f"There is no exercise {key!r} in this course.")
-    return found
+    """An exercise one can work on, with its content, topic, part and course; raises Http404."""
+    try:
+        return exercise_of(key)
+    except Exercise.DoesNotExist:
+        raise Http404(f"There is no exercise {key!r} in this course.") from None
 
 
 def course_for(slug: str = "") -> Course:
@@ -103,12 +104,10 @@ def topic_for(key: str, course: Course) -> Topic:
 
 
 def lesson_for(key: str, course: Course) -> Lesson:
-    lessons = Lesson.objects.filter(topic__part__course=course, topic__retired=False).select_related("topic__part")
-    found = lessons.filter(topic__key=key).first()
-    if found is None:
-        raise Http404(f"Topic {key!r} has no lesson yet.")
-    found.topic.part.course = course
-    return found
+    try:
+        return lesson_of(course, key)
+    except Lesson.DoesNotExist:
+        raise Http404(f"Topic {key!r} has no lesson yet.") from None
 
 
 def lesson_figure_for(key: str, name: str, course: Course) -> LessonFigure:

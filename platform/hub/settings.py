@@ -103,7 +103,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "hub.context.site",
-            ]
+            ],
+            "builtins": ["hub.templatetags.parts"],
         },
     }
 ]
@@ -162,6 +163,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # ---- Language, time, names
 
+USE_I18N = False  # one language; looking up translations was a tenth of a page
 USE_TZ = True
 TIME_ZONE = env.str("HUB_TIME_ZONE", "UTC")
 LANGUAGE_CODE = "en"

@@ -72,7 +72,7 @@ def rate(port: int, cookie: str, path: str) -> float:
     asked = 0
     began = time.perf_counter()
     while (took := time.perf_counter() - began) < ROUND_S:
-        connection.request("GET", path, headers={"Cookie": cookie})
+        connection.request("GET", path, headers={"Cookie": cookie, "Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         answer.read()
         assert answer.status == 200, (path, answer.status)

@@ -27,7 +27,7 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
     drawn = set(re.findall(r'<symbol id="i-([\w-]+)"', (TEMPLATES / "components/_sprite.html").read_text()))
     asked: set[str] = set()
     for path in SOURCES:
-        for pair in re.findall(r'_icon\.html" with name="([\w-]+)"|\bicon\("([\w-]+)"\)', path.read_text()):
+        for pair in re.findall(r'\{% icon "([\w-]+)"|\bicon\("([\w-]+)"\)', path.read_text()):
             asked |= {name for name in pair if name}
     assert len(asked) > 20
     assert asked <= drawn

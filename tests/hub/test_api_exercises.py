@@ -168,6 +168,6 @@ def test_a_handful_of_queries(
     adas_program: Client, exercise: Exercise, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     adas_program.get("/api/me/")
-    for path, most in {EXERCISE: 2, SUBMIT: 3, DRAFT: 3}.items():
+    for path, most in {EXERCISE: 3, SUBMIT: 4, DRAFT: 4}.items():
         with django_assert_max_num_queries(most):
             adas_program.get(path)

@@ -90,7 +90,7 @@ def test_a_fixed_handful_of_queries(
 
     results = tuple(CheckResult(n, f"c{n}", f"Check {n}", 1, Outcome.PASSED, 1, 1) for n in range(1, checks + 1))
     finish(queued, checks=results)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         as_ada.get(PAGE)
 
 

@@ -110,12 +110,12 @@ def _page(
 
 def _latest(found: Exercise, learner_id: int) -> Submission | None:
     """What the page shows below the editor: the newest one, be it a Run, be it still running."""
-    return (
-        Submission.objects.filter(learner_id=learner_id, exercise=found)
-        .select_related("exercise__topic", "version")
-        .order_by("-created")
-        .first()
-    )
+    latest = Submission.objects.filter(learner_id=learner_id, exercise=found).order_by("-created").first()
+    if latest is not None:
+        latest.exercise = found
+        if found.current is not None and latest.version_id == found.current_id:
+            latest.version = found.current
+    return latest
 
 
 def _page_data(

@@ -11,12 +11,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, resolve_url
+from django.template.loader import render_to_string
 from django.utils.http import urlencode
-from django.views.decorators.gzip import gzip_page
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.cells import cells_of, lesson_exercise, lesson_key
+from courses.keeping import Kept
 from courses.models import Course, Lesson
 from courses.reports import CourseReport, course_report
 from grader.models import Submission
@@ -24,6 +26,7 @@ from grader.submitting import BadSubmission, TooMany, run_cell
 from hub.access import course_for, learner_of, learners, lesson_figure_for, lesson_for, readers, signed_in, wants_json
 from hub.pages.notices import Notice
 from hub.pages.results import as_json
+from hub.pages.splicing import SEAM, Insert, spliced
 from hub.pages.topics import topic_context
 from hub.readiness import missing_for
 
@@ -31,7 +34,6 @@ from hub.readiness import missing_for
 _FIGURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
 
-@gzip_page  # formulas are said twice, for the eye and for screen readers: a tenth of the size
 @require_safe
 @readers
 def lesson(request: HttpRequest, key: str, slug: str = "") -> HttpResponse:
@@ -86,21 +88,41 @@ def _page(
     """The lesson, with these sources in its cells; the notices are those of cells, or of the page at number 0."""
     report = course_report(course, learner_of(request))
     key, notices = found.topic.key, notices or {}
-    typed = dict(enumerate(sources or [], start=1))
-    blocks = [_block(block, typed, notices) for block in found.content["blocks"]]
+    signed_in = learner_of(request) is not None
+    if sources or notices:
+        text = _text(found, course, signed_in, dict(enumerate(sources or [], start=1)), notices)
+    else:
+        stamps = (course.stamp, found.read_hash)
+        text = _kept_texts.get((found.pk, signed_in), stamps, lambda: _text(found, course, signed_in))
     context = {
         **topic_context(course, report, key),
-        "lesson": {
-            **found.content,
-            "concepts": [_concept(each, report) for each in found.content["concepts"]],
-            "blocks": blocks,
-        },
+        "lesson": {"concepts": [_concept(each, report) for each in found.content["concepts"]]},
+        "headings": render_to_string("lessons/_headings.html", {"headings": found.content["headings"]}),
+        "seam": mark_safe(SEAM),  # noqa: S308 - our own comment
         "run_url": course.address("lesson_run", key),
         "page_data": _page_data(request, course, key),
         "notice": notices.get(0) or (_missing(found) if request.user.is_authenticated else None),
     }
     status = next((notice.status for notice in notices.values()), 200)
-    return render(request, "lesson.html", context, status=status)
+    return spliced(request, render_to_string("lesson.html", context, request), text, status=status)
+
+
+# As it stands before anybody types in it: by lesson, and whether one is signed in. Formulas are said twice, for the eye
+# and for screen readers, so it is long, and a tenth of that compressed.
+_kept_texts: Kept[Insert] = Kept(size=128)
+
+
+def _text(
+    found: Lesson,
+    course: Course,
+    signed_in: bool,
+    typed: Mapping[int, str] | None = None,
+    notices: Mapping[int, Notice] | None = None,
+) -> Insert:
+    blocks = [_block(block, typed or {}, notices or {}) for block in found.content["blocks"]]
+    page = course.address("lesson", found.topic.key)
+    context = {"blocks": blocks, "signed_in": signed_in, "page": page}
+    return Insert(render_to_string("lessons/_text.html", context))
 
 
 def _block(block: dict[str, Any], typed: Mapping[int, str], notices: Mapping[int, Notice]) -> dict[str, Any]:

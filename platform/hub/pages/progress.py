@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from courses.reports import PASSED, PLANNED, ExerciseReport, TopicReport, course_report
+from courses.reports import PASSED, PLANNED, CourseReport, ExerciseReport, TopicReport, course_report
 from hub.access import course_for, learners, signed_in
 from hub.pages.facts import course_facts
 
@@ -36,14 +39,18 @@ def progress(request: HttpRequest, slug: str = "") -> HttpResponse:
     report = course_report(course, signed_in(request))
     context = {
         "course": course_facts(course),
-        "figures": figures_of(report.topics),
-        "parts": [
-            {"part": part, "figures": figures_of(part.topics), "rows": _rows(part.topics)} for part in report.parts
-        ],
+        "tables": _tables(report),
         "continue": report.next,
         "begun": any(topic.ticked or topic.evidenced or topic.passed or topic.quiz.answered for topic in report.topics),
     }
     return render(request, "progress.html", context)
+
+
+@lru_cache(maxsize=256)
+def _tables(report: CourseReport) -> SafeString:
+    """Rendered once for each report, which is the same until something of the learner is recorded."""
+    parts = [{"part": part, "figures": figures_of(part.topics), "rows": _rows(part.topics)} for part in report.parts]
+    return render_to_string("course/_progress.html", {"figures": figures_of(report.topics), "parts": parts})
 
 
 def figures_of(topics: Sequence[TopicReport]) -> list[Figure]:
