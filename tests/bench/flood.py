@@ -16,7 +16,7 @@ from tests import needs
 from tests.bench.report import machine, mark, p50, p95, table, write_section
 from tests.journeys.stack import ROOT, Stack, environment, running, wait_until
 
-COUNT = 300
+COUNT = 1000
 HONEST_FROM_S = 5.0  # a third of a shorter wait is nothing that anybody notices
 PER_MINUTE = 110
 SUBMIT = """
