@@ -26,6 +26,8 @@ LESSON = "lesson"  # the kind of the hidden exercise as which the cells of a les
 
 # The keys of an exercise that can change a verdict; the rest is prose, corrected in place.
 _JUDGED = ("id", "kind", "tasks", "profile", "limits", "entry_points", "rules", "solution", "checks", "probe", "judge")
+DATA_BYTES = 2 * 1024 * 1024  # of one file in an exercise's data/
+DATA_FILES = 3  # in one exercise: all of them travel with every submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class ExerciseContent:
     also_right: tuple[dict[str, str], ...]
     explanation: str
     judge: str = "numpy"
+    data: tuple[dict[str, str], ...] = ()  # {name, hash, npz}: the files in data/, their bytes in base64
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -70,7 +73,10 @@ class ExerciseContent:
     def verdict_hash(self) -> str:
         """Of all that can change a verdict: another hash makes another version of the exercise."""
         content = self.to_dict()
-        return hash_of({key: content[key] for key in _JUDGED})
+        judged = {key: content[key] for key in _JUDGED}
+        if self.data:  # only where there is some, so that nobody's hash changed when data came
+            judged["data"] = [[each["name"], each["hash"]] for each in self.data]
+        return hash_of(judged)
 
 
 @dataclass(frozen=True, slots=True)

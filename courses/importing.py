@@ -7,6 +7,7 @@ hash and left alone. Courses from several folders live beside each other: an imp
 
 from __future__ import annotations
 
+import base64
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from django.db import transaction
 from courses.contents import CourseContent, ExerciseContent, Problem, Reading, TopicContent, hash_of
 from courses.importing_lessons import LessonStore
 from courses.importing_quizzes import QuizStore
-from courses.models import Course, Exercise, ExerciseVersion, Part, Topic
+from courses.models import Course, Exercise, ExerciseData, ExerciseVersion, Part, Topic
 from courses.reading import read_course
 from courses.rendering import RENDERER, BadFormula, rendered
 from courses.rendering_lessons import lesson_page
@@ -145,6 +146,8 @@ def _save(
     row.difficulty, row.minutes, row.tasks = content.difficulty, content.minutes, list(content.tasks)
     row.retired, row.read_hash = False, read_hash
     row.save()
+    for each in content.data:
+        ExerciseData.objects.get_or_create(hash=each["hash"], defaults={"npz": base64.b64decode(each["npz"])})
     version, made = ExerciseVersion.objects.get_or_create(
         exercise=row, hash=content.verdict_hash, defaults={"content": shown}
     )
@@ -158,6 +161,7 @@ def _save(
 def _with_html(content: ExerciseContent, folder: str, problems: list[Problem]) -> dict[str, Any] | None:
     """The content with its prose rendered beside the Markdown; None, with the problem noted, for a bad formula."""
     shown = content.to_dict()
+    shown["data"] = [{"name": each["name"], "hash": each["hash"]} for each in content.data]
     before = len(problems)
 
     def html(text: str, file: str) -> str:

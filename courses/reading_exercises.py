@@ -4,18 +4,22 @@ hints.md      "## Task 2" begins a ladder, each "### …" below it is one rung
 wrong/*.py    the module's docstring: a line "fails: <check>", an empty line, the misconception as Markdown; between the
               first two a line "silent: <why>" where no answer tells this mistake from others. As in also_right/, what
               the file lacks is as in the reference (courses.variants)
+data/*.npz    arrays for checks.py (grader.checks.stored)
 """
 
 from __future__ import annotations
 
 import ast
+import base64
+import hashlib
 import re
 import warnings
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from courses.contents import GPUS, IMAGES, LIMITS, PRELOADS, SIZES, ExerciseContent, Problem
+from courses.contents import DATA_BYTES, DATA_FILES, GPUS, IMAGES, LIMITS, PRELOADS, SIZES, ExerciseContent, Problem
 from courses.starters import derive_starter
 from courses.tables import Table, read_table
 from courses.variants import complete
@@ -80,6 +84,7 @@ def _content(key: str, facts: dict[str, Any], files: _Files) -> ExerciseContent 
         wrong=tuple(_wrong(path, files, names, solution) for path in files.below("wrong")),
         also_right=tuple(_answer(path, files, solution) for path in files.below("also_right")),
         explanation=files.text("solution.md", needed=False) or "",
+        data=_data(files),
     )
 
 
@@ -112,8 +117,19 @@ class _Files:
             return None
         return source
 
-    def below(self, folder: str) -> list[str]:
-        return [f"{folder}/{path.name}" for path in sorted((self._folder / folder).glob("*.py"))]
+    def below(self, folder: str, ending: str = ".py") -> list[str]:
+        return [f"{folder}/{path.name}" for path in sorted((self._folder / folder).glob(f"*{ending}"))]
+
+    def archive(self, path: str) -> bytes:
+        """The bytes of an .npz; none where it is too large or something else."""
+        file = self._folder / path
+        if file.stat().st_size > DATA_BYTES:
+            self.complain(path, 1, f"larger than {DATA_BYTES:,} bytes; store fewer rows, or smaller kinds of numbers")
+        elif not zipfile.is_zipfile(file):
+            self.complain(path, 1, "not an .npz file; write it with np.savez_compressed")
+        else:
+            return file.read_bytes()
+        return b""
 
     def complain(self, path: str, line: int, message: str) -> None:
         self._problems.append(Problem(f"{self._name}/{path}", line, message))
@@ -221,6 +237,17 @@ def _wrong(path: str, files: _Files, checks: Sequence[str], solution: str) -> di
 def _answer(path: str, files: _Files, solution: str) -> dict[str, str]:
     source = files.python(path)
     return {"name": Path(path).stem, "source": "" if source is None else complete(source, solution)}
+
+
+def _data(files: _Files) -> tuple[dict[str, str], ...]:
+    paths = files.below("data", ".npz")
+    for path in paths[DATA_FILES:]:
+        files.complain(path, 1, f"there can be {DATA_FILES} files in data/; put several arrays into one")
+    read = [(Path(path).stem, files.archive(path)) for path in paths[:DATA_FILES]]
+    return tuple(
+        {"name": name, "hash": hashlib.sha256(npz).hexdigest(), "npz": base64.b64encode(npz).decode()}
+        for name, npz in read
+    )
 
 
 def _check_names(source: str) -> list[str]:

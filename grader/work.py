@@ -77,7 +77,7 @@ def _job(submission: Submission) -> JudgeJob:
     return JudgeJob(
         kind=submission.kind,
         source=submission.source,
-        exercise=submission.version.content,
+        exercise=submission.version.for_judging(),
         seed=seed_for(submission.public_id),
         sandbox=settings.SANDBOX_SOCKET,
         owner=f"submission:{submission.public_id}",

@@ -1,6 +1,6 @@
 """The tables of the courses room: what is taught (outline), to whom (people, tokens), how far (progress, quizzes)."""
 
-from courses.models.outline import Course, Exercise, ExerciseVersion, Lesson, LessonFigure, Part, Topic
+from courses.models.outline import Course, Exercise, ExerciseData, ExerciseVersion, Lesson, LessonFigure, Part, Topic
 from courses.models.people import Cohort, Enrolment, User
 from courses.models.progress import ExerciseProgress, ObjectiveTick, ResourceSeen, WeekTick
 from courses.models.quizzes import Quiz, QuizAnswer, ReviewCard
@@ -12,6 +12,7 @@ __all__ = [
     "Course",
     "Enrolment",
     "Exercise",
+    "ExerciseData",
     "ExerciseProgress",
     "ExerciseVersion",
     "Lesson",

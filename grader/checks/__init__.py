@@ -23,6 +23,7 @@ from grader.checks.properties import (
     within_standard_errors,
 )
 from grader.checks.registry import Check, check, load_checks
+from grader.checks.stored import data
 from sandbox.values import Remote
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "better_than",
     "causal",
     "check",
+    "data",
     "expect",
     "gradient_agrees",
     "input_not_modified",

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from grader.checks.failures import AuthorError
+from grader.checks.stored import Files, holding
 
 Body = Callable[[Any, Any], None]  # (learner, rng)
 
@@ -66,13 +67,17 @@ def check(
 
 
 @lru_cache(maxsize=128)
-def load_checks(source: str) -> tuple[Check, ...]:
-    """The checks of a checks.py, in order; raises AuthorError when the file is broken or declares none."""
+def load_checks(source: str, files: Files = ()) -> tuple[Check, ...]:
+    """The checks of a checks.py, in order; raises AuthorError when the file is broken or declares none.
+
+    `files` are those that lie in data/ beside it.
+    """
     file = f"<checks {hashlib.sha256(source.encode()).hexdigest()[:12]}>"
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     namespace: dict[str, Any] = {"__name__": "checks", "__file__": file}
     try:
-        exec(compile(source, file, "exec"), namespace)  # noqa: S102  # the author's code, trusted (docs/threat-model.md)
+        with holding(files):
+            exec(compile(source, file, "exec"), namespace)  # noqa: S102  # the author's code, trusted (docs/threat-model.md)
     except Exception as broken:
         raise AuthorError(f"checks.py cannot be loaded: {type(broken).__name__}: {broken}") from broken
     checks = tuple(value for value in namespace.values() if isinstance(value, Check))

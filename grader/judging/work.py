@@ -17,7 +17,8 @@ from courses.contents import LESSON
 from grader.advice import report_error
 from grader.cells import decompose
 from grader.checks.failures import AuthorError
-from grader.checks.registry import load_checks
+from grader.checks.registry import Check, load_checks
+from grader.checks.stored import files_of
 from grader.judging.cells import of_cell_ending, of_cell_error, run_cells
 from grader.judging.checking import Checking, run_checks
 from grader.judging.events import Events
@@ -93,7 +94,10 @@ class _Work:
         return Report(Verdict.REFUSED, headline[:380], max_points=self._max_points(), refusals=refusals)
 
     def _max_points(self) -> float:
-        return sum(check.points for check in load_checks(self.exercise["checks"])) if self._is_graded else 0.0
+        return sum(check.points for check in self._load()) if self._is_graded else 0.0
+
+    def _load(self) -> tuple[Check, ...]:
+        return load_checks(self.exercise["checks"], files_of(self.exercise.get("data", ())))
 
     def _in_a_session(self, profile: Profile, limits: Limits) -> dict[str, Any]:
         events = Events(self.emit)
@@ -165,7 +169,7 @@ class _Work:
             explain=Suspects(self.exercise, self.job.seed).explain,
             began=events.follow,
         )
-        run_checks(load_checks(self.exercise["checks"]), checking, self._told)
+        run_checks(self._load(), checking, self._told)
         self._lap("checking", started)
         return {"ended": checking.ended}
 
