@@ -216,7 +216,8 @@ class Probe:
 
 def _name_of(step: Step) -> str:
     if isinstance(step.target, Handle):
-        return f"{step.target.type_name}.{step.name}".rstrip(".")
+        kind = step.target.type_name.removeprefix("solution.")  # theirs, whichever session gave the handle
+        return f"{kind}.{step.name}".rstrip(".")
     return step.name
 
 

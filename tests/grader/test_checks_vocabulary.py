@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,7 +27,8 @@ from grader.checks import (
 from grader.checks.local import LocalSession
 from grader.checks.running import CheckRun, recording
 from grader.results import CheckResult, Outcome
-from sandbox.values import LearnerException
+from sandbox.steps import Action, Step
+from sandbox.values import Figure, Handle, LearnerException
 from tests.grader.example_exercises import failed, judge_locally, outcomes, small_exercise
 
 
@@ -71,6 +72,20 @@ def test_an_expectation_inside_an_ask_counts_even_if_the_learner_swallows_it() -
     source = "def use(f):\n    try:\n        f('nothing')\n    except Exception:\n        pass\n    return 1\n"
     check = "@check('asks')\ndef asks(learner, rng):\n    learner.use(lambda x: expect(x).finite())\n"
     assert only(check, source).outcome is Outcome.FAILED
+
+
+def test_a_call_of_an_object_has_the_same_name_in_every_session() -> None:
+    class Sandboxed:  # which says in which module a class was made
+        def steps(self, steps: Sequence[Step]) -> list[Any]:
+            return [Handle(1, "solution.Box") if step.action is Action.CALL else 3 for step in steps]
+
+        def figures(self) -> list[Figure]:
+            return []
+
+    here, there = CheckRun(), CheckRun()
+    assert learner_of("class Box:\n    size = 3\n", here).new("Box").size == 3
+    assert Learner(Sandboxed(), there, ["Box"]).new("Box").size == 3
+    assert [call.name for call in here.calls] == [call.name for call in there.calls] == ["Box", "Box.size"]
 
 
 def test_several_calls_in_one_round_trip() -> None:
