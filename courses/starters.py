@@ -1,7 +1,11 @@
 """Deriving the starter from the reference solution, so that the two can never drift apart.
 
 Everything from a line `# <solution>` to its `# </solution>` is replaced by `raise NotImplementedError`, indented as the
-marker is.
+marker is. Where nothing can be raised, as in the body of a class, the marker says what stands there instead:
+
+    # <solution> ...  # the fields
+    name: str
+    # </solution>
 """
 
 from __future__ import annotations
@@ -14,11 +18,12 @@ def derive_starter(solution: str) -> str:
     kept: list[str] = []
     opened = 0
     for number, line in enumerate(solution.splitlines(), start=1):
-        if line.strip() == BEGIN:
+        if _begins(line):
             if opened:
                 raise ValueError(f"line {number}: {BEGIN} again, before the {END} of line {opened}")
             opened = number
-            kept.append(line.rstrip().removesuffix(BEGIN) + "raise NotImplementedError")
+            indent, _, instead = line.partition(BEGIN)
+            kept.append(indent + (instead.strip() or "raise NotImplementedError"))
         elif line.strip() == END:
             if not opened:
                 raise ValueError(f"line {number}: {END} without {BEGIN}")
@@ -34,4 +39,8 @@ def derive_starter(solution: str) -> str:
 
 def without_markers(solution: str) -> str:
     """The solution as it is shown: every line but the markers."""
-    return "\n".join(line for line in solution.splitlines() if line.strip() not in (BEGIN, END)) + "\n"
+    return "\n".join(line for line in solution.splitlines() if not _begins(line) and line.strip() != END) + "\n"
+
+
+def _begins(line: str) -> bool:
+    return line.strip() == BEGIN or line.strip().startswith(BEGIN + " ")
