@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0008_outline_stamp'),
+        ('courses', '0009_learner_stamp'),
     ]
 
     operations = [
