@@ -1,6 +1,6 @@
 """`make bench`: every benchmark, or those that are named, into docs/performance.md.
 
-python -m tests.bench [sandbox verdict compose pages weight flood curriculum] [--count N]
+python -m tests.bench [sandbox verdict compose pages cohorts weight flood curriculum] [--count N]
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-SECTIONS = ("sandbox", "verdict", "compose", "pages", "weight", "flood", "curriculum")
+SECTIONS = ("sandbox", "verdict", "compose", "pages", "cohorts", "weight", "flood", "curriculum")
 
 
 def main() -> None:

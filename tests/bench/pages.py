@@ -49,7 +49,7 @@ print("link", link_for(learner))
 
 
 def main(count: int) -> None:
-    with served() as (port, cookie):
+    with served() as (port, cookie, _):
         runs = {name: lambda path=path: rate(port, cookie, path) for name, path in PAGES.items()}  # type: ignore[misc]
         found = {name: p50(rates) for name, rates in in_turns(count, runs).items()}
     bare = found["bare view"]
@@ -82,14 +82,17 @@ def rate(port: int, cookie: str, path: str) -> float:
 
 
 @contextmanager
-def served() -> Iterator[tuple[int, str]]:
-    """One gunicorn process with the whole curriculum and a learner who has done some of it; its port and her cookie."""
+def served(prepare: str = PREPARE) -> Iterator[tuple[int, str, list[str]]]:
+    """One gunicorn process after this preparation, which prints words and, as the last one, a sign-in link.
+
+    Its port, the cookie of who signed in by the link, and the other words.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = os.pathsep.join([str(ROOT), str(ROOT / "platform")])
         environment = {**os.environ, "HUB_DATA": folder, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "hub.settings"}
-        prepared = [sys.executable, "manage.py", "shell", "--no-imports", "-c", PREPARE]
-        said = subprocess.run(prepared, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
-        link = said.split()[-1]
+        prepared = [sys.executable, "manage.py", "shell", "--no-imports", "-c", prepare]
+        said = subprocess.run(prepared, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+        *words, link = said.split()
         port = free_port()
         command = ["-m", "gunicorn", "tests.bench.bare:application", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
         command += ["--worker-class", "gthread", "--threads", "2", "--no-control-socket"]
@@ -97,7 +100,7 @@ def served() -> Iterator[tuple[int, str]]:
         server = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, stderr=log)
         try:
             wait_until(lambda: _answers(port), 60, "the server answers")
-            yield port, _sign_in(port, link)
+            yield port, _sign_in(port, link), words
         finally:
             server.terminate()
             server.wait(20)
