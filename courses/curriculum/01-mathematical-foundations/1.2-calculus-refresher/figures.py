@@ -67,7 +67,8 @@ def paths() -> Figure:
         axes.annotate("", (x1, y1), (x0, y0), arrowprops={
             "arrowstyle": "-|>", "color": colour, "shrinkA": 30, "shrinkB": 30, "linewidth": 1 if begin == "y" else 2})
         share = 0.32 if y0 != y1 and end != "f" else 0.5
-        axes.text(x0 + share * (x1 - x0), y0 + share * (y1 - y0) + 0.09, slope.replace("-", "−"), color=colour, ha="center")
+        at = (x0 + share * (x1 - x0), y0 + share * (y1 - y0) + 0.09)
+        axes.text(*at, slope.replace("-", "−"), color=colour, ha="center")
     for name, (x, y) in places.items():
         axes.text(x, y, f"${name}$", ha="center", va="center",
                   bbox={"boxstyle": "round,pad=0.45", "facecolor": "none", "edgecolor": INK})  # fmt: skip

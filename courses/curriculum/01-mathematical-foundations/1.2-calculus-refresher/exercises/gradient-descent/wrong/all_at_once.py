@@ -2,8 +2,8 @@
 
 All coordinates are nudged together
 
-`x + h` adds $h$ to *every* coordinate, and the result is one slope in a diagonal direction. A partial derivative moves a
-single coordinate and holds the others fixed.
+`x + h` adds $h$ to *every* coordinate, and the result is one slope in a diagonal direction. A partial derivative
+moves a single coordinate and holds the others fixed.
 """
 
 import numpy as np

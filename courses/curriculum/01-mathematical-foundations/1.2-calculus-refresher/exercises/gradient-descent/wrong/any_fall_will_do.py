@@ -2,8 +2,9 @@
 
 Any fall is accepted
 
-You stop halving as soon as the value is lower at all. Wanted is half of what the slope promises: $\\tfrac12 t \\|g\\|^2$. Otherwise a
-step across the whole valley, which ends hardly lower on the other side, counts as a good one.
+You stop halving as soon as the value is lower at all. Wanted is half of what the slope promises:
+$\\tfrac12 t \\|g\\|^2$. Otherwise a step across the whole valley, which ends hardly lower on the other side, counts
+as a good one.
 """
 
 import numpy as np

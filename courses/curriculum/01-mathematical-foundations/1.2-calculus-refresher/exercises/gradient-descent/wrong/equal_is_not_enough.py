@@ -2,8 +2,8 @@
 
 A gradient exactly as long as the tolerance is not accepted
 
-*At most* includes equal. With a tolerance of 0, `<` can never be true, and a descent that stands at the minimum goes on
-until its steps are used up.
+*At most* includes equal. With a tolerance of 0, `<` can never be true, and a descent that stands at the minimum goes
+on until its steps are used up.
 """
 
 import numpy as np

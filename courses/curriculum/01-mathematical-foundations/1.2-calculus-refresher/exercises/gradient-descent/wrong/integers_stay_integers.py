@@ -2,8 +2,8 @@
 
 The nudge is lost in an array of integers
 
-A copy of `np.array([4, 0])` holds integers as well, and storing 4.25 in it leaves 4: so the function is asked twice at
-the same point, or at the wrong ones. Make the array one of floats first, or let `x + nudge` make a new one.
+A copy of `np.array([4, 0])` holds integers as well, and storing 4.25 in it leaves 4: so the function is asked twice
+at the same point, or at the wrong ones. Make the array one of floats first, or let `x + nudge` make a new one.
 """
 
 import numpy as np

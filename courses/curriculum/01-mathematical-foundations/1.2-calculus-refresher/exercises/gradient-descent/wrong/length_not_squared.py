@@ -2,8 +2,8 @@
 
 The length of the gradient is not squared
 
-Moving by $-tg$ changes $f$ by about $g \\cdot (-tg) = -t \\|g\\|^2$: one factor $\\|g\\|$ is the slope, the other the distance. With one of them
-missing, too little is asked for on steep ground and too much on flat ground.
+Moving by $-tg$ changes $f$ by about $g \\cdot (-tg) = -t \\|g\\|^2$: one factor $\\|g\\|$ is the slope, the other the
+distance. With one of them missing, too little is asked for on steep ground and too much on flat ground.
 """
 
 import numpy as np

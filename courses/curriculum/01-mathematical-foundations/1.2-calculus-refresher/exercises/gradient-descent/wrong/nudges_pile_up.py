@@ -2,8 +2,8 @@
 
 A nudged coordinate is not put back
 
-After the first coordinate was moved it stays where it is, so the second slope is taken at another point. Start from $x$
-itself each time.
+After the first coordinate was moved it stays where it is, so the second slope is taken at another point. Start from
+$x$ itself each time.
 """
 
 import numpy as np

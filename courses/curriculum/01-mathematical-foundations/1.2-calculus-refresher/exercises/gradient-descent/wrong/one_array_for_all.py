@@ -2,8 +2,8 @@
 
 All rows of the path are the same array
 
-`x -= ...` changes the array in place, and each entry of the list is this very array: in the end they all show the last
-point. Write `x = x - ...`, or append a copy.
+`x -= ...` changes the array in place, and each entry of the list is this very array: in the end they all show the
+last point. Write `x = x - ...`, or append a copy.
 """
 
 import numpy as np

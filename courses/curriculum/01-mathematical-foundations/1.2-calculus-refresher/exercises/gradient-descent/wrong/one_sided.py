@@ -2,8 +2,8 @@
 
 The difference is taken to one side
 
-$(f(x + h) - f(x)) / h$ is wrong by about $\\tfrac12 h f''$. The central difference looks at both sides, where these errors cancel,
-and is wrong only by something of the order $h^2$.
+$(f(x + h) - f(x)) / h$ is wrong by about $\\tfrac12 h f''$. The central difference looks at both sides, where these
+errors cancel, and is wrong only by something of the order $h^2$.
 """
 
 import numpy as np

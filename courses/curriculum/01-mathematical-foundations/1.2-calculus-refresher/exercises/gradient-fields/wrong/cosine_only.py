@@ -2,8 +2,8 @@
 
 This is a cosine, not a slope
 
-You divide by both lengths, that of the direction and that of the gradient. What remains tells the angle between them. How
-steep the ground is stands in the length of the gradient, so leave that in.
+You divide by both lengths, that of the direction and that of the gradient. What remains tells the angle between them.
+How steep the ground is stands in the length of the gradient, so leave that in.
 """
 
 import numpy as np

@@ -2,7 +2,8 @@
 
 The field is overwritten
 
-`u /= ...` writes into the caller's array. Draw the picture twice, and the second time there is no field left, only arrows.
+`u /= ...` writes into the caller's array. Draw the picture twice, and the second time there is no field left, only
+arrows.
 """
 
 import numpy as np

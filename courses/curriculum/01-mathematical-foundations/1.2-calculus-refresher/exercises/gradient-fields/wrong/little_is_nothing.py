@@ -2,8 +2,8 @@
 
 Short gradients are taken for zero
 
-A gradient of length 0.001 has a direction like any other, and its arrow has length 1. Only where it is exactly zero is there
-none.
+A gradient of length 0.001 has a direction like any other, and its arrow has length 1. Only where it is exactly zero
+is there none.
 """
 
 import numpy as np

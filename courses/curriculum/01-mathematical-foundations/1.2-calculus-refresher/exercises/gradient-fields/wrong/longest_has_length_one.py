@@ -2,8 +2,8 @@
 
 Only the longest arrow has length 1
 
-You divide all arrows by the length of the longest, so the short ones stay as hard to see as before. Each arrow is divided
-by its own length.
+You divide all arrows by the length of the longest, so the short ones stay as hard to see as before. Each arrow is
+divided by its own length.
 """
 
 import numpy as np

@@ -2,8 +2,8 @@
 
 All arrows are divided by one common number
 
-`np.linalg.norm(u)` is the root of *all* squares of the array, a single number. The length of each arrow is made of its own two
-components: `np.hypot(u, v)`.
+`np.linalg.norm(u)` is the root of *all* squares of the array, a single number. The length of each arrow is made of
+its own two components: `np.hypot(u, v)`.
 """
 
 import numpy as np

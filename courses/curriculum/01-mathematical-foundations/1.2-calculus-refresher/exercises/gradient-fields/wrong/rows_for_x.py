@@ -2,8 +2,8 @@
 
 The rows follow x
 
-Each *row* should belong to one value of $y$, each column to one value of $x$: the outer loop runs over `ys`. For a square grid nothing
-would complain, and the picture would be mirrored at the diagonal.
+Each *row* should belong to one value of $y$, each column to one value of $x$: the outer loop runs over `ys`. For a
+square grid nothing would complain, and the picture would be mirrored at the diagonal.
 """
 
 import numpy as np

@@ -2,8 +2,8 @@
 
 Zero is divided by zero
 
-At a minimum, a maximum or a saddle the gradient is $(0, 0)$ and has no direction. `0 / 0` is NaN, and NaN spreads to all that is
-computed from it. Divide by 1 in such places.
+At a minimum, a maximum or a saddle the gradient is $(0, 0)$ and has no direction. `0 / 0` is NaN, and NaN spreads to
+all that is computed from it. Divide by 1 in such places.
 """
 
 import numpy as np

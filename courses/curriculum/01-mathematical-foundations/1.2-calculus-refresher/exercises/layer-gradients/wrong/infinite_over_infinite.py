@@ -2,8 +2,8 @@
 
 Infinity is divided by infinity
 
-For $x = -1000$, `exp(-x)` is too large for a float and becomes infinite, above and below the fraction bar. The slope is
-the same at $x$ and at $-x$: with $e^{-|x|}$ nothing ever gets large.
+For $x = -1000$, `exp(-x)` is too large for a float and becomes infinite, above and below the fraction bar. The slope
+is the same at $x$ and at $-x$: with $e^{-|x|}$ nothing ever gets large.
 """
 
 import numpy as np

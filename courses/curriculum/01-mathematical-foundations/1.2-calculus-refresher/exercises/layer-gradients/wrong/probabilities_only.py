@@ -2,8 +2,8 @@
 
 The right class is not subtracted
 
-These are the probabilities, divided by $n$: the derivative of $\\ln \\sum_k e^{s_k}$. The loss also contains $-s_y$, the score
-of the right class. Its derivative is $-1$ at that place.
+These are the probabilities, divided by $n$: the derivative of $\\ln \\sum_k e^{s_k}$. The loss also contains $-s_y$,
+the score of the right class. Its derivative is $-1$ at that place.
 """
 
 import numpy as np

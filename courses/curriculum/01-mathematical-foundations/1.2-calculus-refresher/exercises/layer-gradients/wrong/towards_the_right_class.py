@@ -2,8 +2,9 @@
 
 The sign is turned around
 
-One-hot minus probabilities is the direction in which the loss *falls*. The gradient points where it grows: raising the
-score of the right class lowers the loss, so its entry must be negative. Gradient descent brings the minus by itself.
+One-hot minus probabilities is the direction in which the loss *falls*. The gradient points where it grows: raising
+the score of the right class lowers the loss, so its entry must be negative. Gradient descent brings the minus by
+itself.
 """
 
 import numpy as np

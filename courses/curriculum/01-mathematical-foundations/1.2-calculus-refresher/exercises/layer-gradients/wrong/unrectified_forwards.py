@@ -2,8 +2,8 @@
 
 The second layer is given the numbers from before ReLU
 
-Backwards, a dense layer needs the input that it really had. The second layer saw the hidden units *after* ReLU; with the
-numbers from before it, switched-off units get a gradient, and the scores are others.
+Backwards, a dense layer needs the input that it really had. The second layer saw the hidden units *after* ReLU; with
+the numbers from before it, switched-off units get a gradient, and the scores are others.
 """
 
 

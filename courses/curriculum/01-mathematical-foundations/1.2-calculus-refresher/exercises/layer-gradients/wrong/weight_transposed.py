@@ -2,8 +2,8 @@
 
 The gradient for the weights lies across
 
-`x.T @ upstream` holds the right numbers, but with a row for each *input*. The weights have a row for each output, and a
-gradient always has the shape of what it belongs to: `upstream.T @ x`.
+`x.T @ upstream` holds the right numbers, but with a row for each *input*. The weights have a row for each output, and
+a gradient always has the shape of what it belongs to: `upstream.T @ x`.
 """
 
 

@@ -2,8 +2,8 @@
 
 The scores are overwritten
 
-`scores -= ...` changes the array that the caller handed over. The caller may still need it, for instance to compute the
-loss. Write `scores = scores - ...`, which makes a new array.
+`scores -= ...` changes the array that the caller handed over. The caller may still need it, for instance to compute
+the loss. Write `scores = scores - ...`, which makes a new array.
 """
 
 import numpy as np

@@ -2,7 +2,8 @@
 
 A hundredth of the value is taken for a hundredth of the distance
 
-$f$ goes with the square of the distance: when it has fallen to a hundredth, the distance is only down to about a tenth.
+$f$ goes with the square of the distance: when it has fallen to a hundredth, the distance is only down to about a
+tenth.
 """
 
 import numpy as np

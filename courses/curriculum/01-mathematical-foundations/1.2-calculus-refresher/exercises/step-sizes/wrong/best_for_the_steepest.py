@@ -2,8 +2,8 @@
 
 The best step is chosen for one direction only
 
-$1/L$ makes the steepest factor zero, but the flattest stays at $1 - \\mu / L$. A larger step helps the flat direction more than it
-harms the steep one, until both factors are equally far from zero.
+$1/L$ makes the steepest factor zero, but the flattest stays at $1 - \\mu / L$. A larger step helps the flat direction
+more than it harms the steep one, until both factors are equally far from zero.
 """
 
 import numpy as np

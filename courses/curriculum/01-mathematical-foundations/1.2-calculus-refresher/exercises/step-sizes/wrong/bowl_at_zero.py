@@ -2,7 +2,8 @@
 
 The gradient forgets the middle
 
-$Hx$ is zero at the origin, so your descent runs to the origin. The bowl has its minimum at $m$, and its gradient is $H(x - m)$.
+$Hx$ is zero at the origin, so your descent runs to the origin. The bowl has its minimum at $m$, and its gradient is
+$H(x - m)$.
 """
 
 import numpy as np

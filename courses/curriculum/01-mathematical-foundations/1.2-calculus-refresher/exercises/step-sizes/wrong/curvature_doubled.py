@@ -2,7 +2,8 @@
 
 The curvature counts twice
 
-With the one half in $f$ the gradient is $H(x - m)$, and the factor is $1 - \\eta \\lambda$. Without it both would have a 2.
+With the one half in $f$ the gradient is $H(x - m)$, and the factor is $1 - \\eta \\lambda$. Without it both would
+have a 2.
 """
 
 import numpy as np

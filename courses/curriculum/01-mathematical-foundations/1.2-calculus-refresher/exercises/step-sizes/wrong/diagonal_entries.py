@@ -2,8 +2,8 @@
 
 The diagonal is taken for the eigenvalues
 
-The entries on the diagonal are the curvatures along the coordinate axes. What a step multiplies are the parts along the
-*eigenvectors*, and their curvatures are the eigenvalues. The two agree only for a diagonal matrix.
+The entries on the diagonal are the curvatures along the coordinate axes. What a step multiplies are the parts along
+the *eigenvectors*, and their curvatures are the eigenvalues. The two agree only for a diagonal matrix.
 """
 
 import numpy as np

@@ -2,7 +2,8 @@
 
 The distance is measured from the origin
 
-The minimum lies at the middle $m$, and $\\|x\\|$ is the distance from $(0, 0)$. Subtract $m$ before taking the length.
+The minimum lies at the middle $m$, and $\\|x\\|$ is the distance from $(0, 0)$. Subtract $m$ before taking the
+length.
 """
 
 import numpy as np

@@ -2,7 +2,8 @@
 
 The flattest direction decides the verdict
 
-The largest factor belongs to the *smallest* eigenvalue, and it is the last to turn negative. The verdict is made by the factor farthest from zero, and by the smallest.
+The largest factor belongs to the *smallest* eigenvalue, and it is the last to turn negative. The verdict is made by
+the factor farthest from zero, and by the smallest.
 """
 
 import numpy as np

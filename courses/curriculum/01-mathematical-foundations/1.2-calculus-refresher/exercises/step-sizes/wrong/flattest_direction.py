@@ -2,8 +2,8 @@
 
 The flattest direction is asked, not the steepest
 
-The flattest direction would bear a step of $2/\\mu$. But one direction that grows is enough to diverge, and the steepest is
-the first.
+The flattest direction would bear a step of $2/\\mu$. But one direction that grows is enough to diverge, and the
+steepest is the first.
 """
 
 import numpy as np

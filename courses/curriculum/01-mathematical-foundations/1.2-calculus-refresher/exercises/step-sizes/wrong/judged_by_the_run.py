@@ -2,7 +2,8 @@
 
 The verdict is taken from this one run
 
-Your verdict depends on the start: from a lucky one, without a part in the steep direction, nothing grows within these steps. The factors tell what has to be expected.
+Your verdict depends on the start: from a lucky one, without a part in the steep direction, nothing grows within these
+steps. The factors tell what has to be expected.
 """
 
 import numpy as np

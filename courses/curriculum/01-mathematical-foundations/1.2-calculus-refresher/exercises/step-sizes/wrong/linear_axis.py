@@ -3,7 +3,8 @@ silent: a judge has no matplotlib to draw the same with
 
 The y-axis is linear
 
-One diverging curve presses all others flat. On a logarithmic axis each of them is a nearly straight line, and its slope tells the factor.
+One diverging curve presses all others flat. On a logarithmic axis each of them is a nearly straight line, and its
+slope tells the factor.
 """
 
 import matplotlib.pyplot as plt

@@ -2,7 +2,8 @@
 
 Every negative factor is called divergence
 
-A negative factor makes the error change sides. As long as it is above -1 the error shrinks all the same: that is a zigzag.
+A negative factor makes the error change sides. As long as it is above -1 the error shrinks all the same: that is a
+zigzag.
 """
 
 import numpy as np

@@ -2,8 +2,8 @@
 
 The border is taken to be where the steep factor is zero
 
-At $1/L$ the steepest direction is done in a single step. Beyond it the error changes sides but still shrinks, until at $2/L$ the
-factor reaches $-1$.
+At $1/L$ the steepest direction is done in a single step. Beyond it the error changes sides but still shrinks, until
+at $2/L$ the factor reaches $-1$.
 """
 
 import numpy as np

@@ -2,7 +2,8 @@
 
 The signs of the factors are lost
 
-A negative factor says that the error changes sides in every step. That is what makes a path zigzag, so the sign is asked for.
+A negative factor says that the error changes sides in every step. That is what makes a path zigzag, so the sign is
+asked for.
 """
 
 import numpy as np

@@ -2,8 +2,8 @@
 
 The start is overwritten
 
-`x -= ...` changes the array in place, and this array is the caller's `start`. The next step size would then begin where the last one
-ended.
+`x -= ...` changes the array in place, and this array is the caller's `start`. The next step size would then begin
+where the last one ended.
 """
 
 import numpy as np

@@ -2,8 +2,8 @@
 
 All eigenvalues are added up
 
-The trace, the sum of all eigenvalues, stands where only the smallest and the largest belong. For two dimensions the sum is
-the same; with more, those in between have no say.
+The trace, the sum of all eigenvalues, stands where only the smallest and the largest belong. For two dimensions the
+sum is the same; with more, those in between have no say.
 """
 
 import numpy as np

@@ -2,7 +2,8 @@
 
 The values of f are returned
 
-$f$ is half of a weighted *square* of the distance, so it shrinks about twice as fast on a logarithmic scale. Asked for is the distance.
+$f$ is half of a weighted *square* of the distance, so it shrinks about twice as fast on a logarithmic scale. Asked
+for is the distance.
 """
 
 import numpy as np
