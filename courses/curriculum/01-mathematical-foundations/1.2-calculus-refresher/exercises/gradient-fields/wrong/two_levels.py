@@ -1,0 +1,24 @@
+"""fails: level_curves
+silent: a judge has no matplotlib to draw the same with
+
+Two level curves are too few
+
+A landscape is read from many curves: where they are close together it is steep. Ask for more: `levels=15`.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def plot_descent(f, gradient, xs, ys, start, step_size, steps):
+    path = [start]
+    for _ in range(steps):
+        path.append(path[-1] - step_size * gradient(path[-1]))
+    path = np.array(path)
+    heights = np.array([[f(np.array([x, y])) for x in xs] for y in ys])
+    figure, axes = plt.subplots()
+    axes.contour(xs, ys, heights, levels=np.quantile(heights, [0.3, 0.6]))
+    axes.quiver(xs, ys, *downhill(*field(gradient, xs, ys)))
+    axes.plot(path[:, 0], path[:, 1], "o-")
+    axes.set_title(f"f = {f(path[-1]):.3f}")
+    return figure
