@@ -32,13 +32,13 @@ SECONDS = np.array([1.0, 3.0, 4.0, 5.0, 7.0])
 
 
 def wood() -> Figure:
-    figure, axes = plt.subplots(figsize=(7.4, 4.4))
+    figure, axes = plt.subplots(figsize=(9.5, 6.2))
     for column in range(20):
         for row in range(20):
             barn = column >= 16  # 4 of 20 columns are barn owls: 80 of 400
             loud = row >= 10 if barn else column >= 14  # 40 of 80, and 2 columns of 20: 40 of 320
             colour = ORANGE if barn else BLUE
-            axes.plot(column, row, "o", markersize=7, color=colour if loud else "none", markeredgecolor=colour,
+            axes.plot(column, row, "o", markersize=9, color=colour if loud else "none", markeredgecolor=colour,
                       markeredgewidth=1)  # fmt: skip
     axes.text(6.5, 20.6, "280 tawny owls call otherwise", color=BLUE, ha="center")
     axes.text(14.5, -1.0, "40 tawny owls screech", color=BLUE, ha="center", va="top")
