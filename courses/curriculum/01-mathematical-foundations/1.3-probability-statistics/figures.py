@@ -50,7 +50,10 @@ def wood() -> Figure:
 
 
 def distributions() -> Figure:
-    figure, (left, middle, right) = plt.subplots(1, 3, figsize=(11, 3.5), gridspec_kw={"width_ratios": [1, 2, 2.4]})
+    figure = plt.figure(figsize=(7.6, 6.2))
+    cells = figure.add_gridspec(2, 2, width_ratios=[1, 2.2])
+    left, middle = figure.add_subplot(cells[0, 0]), figure.add_subplot(cells[0, 1])
+    right = figure.add_subplot(cells[1, :])
     left.bar([0, 1], [7 / 8, 1 / 8], color=GREEN, width=0.6)
     left.set(title="Bernoulli, 1/8", xticks=[0, 1], ylim=(0, 1), ylabel="probability",
              xlabel="a tawny owl screeches")  # fmt: skip
@@ -65,7 +68,7 @@ def distributions() -> Figure:
     right.plot(x, density, color=GREEN)
     inside = (x >= 2) & (x <= 6)
     right.fill_between(x[inside], density[inside], color=GREEN, alpha=0.35, linewidth=0)
-    right.text(4, 0.07, "area\n0.68", ha="center")
+    right.text(3, 0.05, "area\n0.68", ha="center")
     right.axvline(4, ymax=0.92, color=INK, linestyle="--", linewidth=1)
     right.set(title="Gaussian, mean 4 s, standard deviation 2 s", ylabel="density", xlabel="length of a hoot in seconds",
               ylim=(0, 0.22), xticks=[-2, 0, 2, 4, 6, 8, 10])  # fmt: skip
@@ -97,7 +100,7 @@ def likelihood() -> Figure:
 
 
 def evidence() -> Figure:
-    rng = np.random.default_rng(4)
+    rng = np.random.default_rng(21)
     bits = np.log2(BARN / TAWNY)  # (4,): what each call adds
     figure, axes = plt.subplots(figsize=(8, 4.2))
     steps = np.arange(41)
