@@ -1,0 +1,31 @@
+"""fails: shares_and_dots
+silent: a judge has no matplotlib to draw the same with
+
+The dots repeat the data
+
+Dots on top of every bar: they show the shares once more. The dots are the model, the probabilities that were given.
+"""
+
+
+import numpy as np
+
+
+def plot_distributions(
+    samples: np.ndarray, edges: np.ndarray, mean: float, sd: float, observed: np.ndarray, probabilities: np.ndarray
+):
+    import matplotlib.pyplot as plt
+
+    figure, (left, right) = plt.subplots(1, 2, figsize=(10, 4))
+    heights = density_histogram(samples, edges)
+    left.bar(edges[:-1], heights, width=np.diff(edges), align="edge", label="data")
+    x = np.linspace(mean - 4 * sd, mean + 4 * sd, 200)
+    left.plot(x, gaussian_pdf(x, mean, sd), label="Gaussian")
+    left.axvline(mean, linestyle="--", label="mean")
+    left.set(xlabel="length", ylabel="density")
+    left.legend()
+    kinds = np.arange(len(probabilities))
+    right.bar(kinds, frequencies(observed, len(probabilities)), label="data")
+    right.scatter(kinds, frequencies(observed, len(probabilities)), label="model")
+    right.set(xlabel="kind", ylabel="probability")
+    right.legend()
+    return figure
