@@ -1,5 +1,5 @@
-"""A registry that is a dictionary, a context manager with an ExitStack, a runner that times nothing and tells by name, and a search that keeps one
-point and shrinks when it fails."""
+"""A registry that is a dictionary, a context manager with an ExitStack, a runner that times nothing and tells by name,
+and a search that keeps one point and shrinks when it fails."""
 
 import random
 from contextlib import ExitStack, contextmanager

@@ -2,8 +2,8 @@
 
 All loaves are baked at random
 
-Eighty points in three dimensions are far apart, and the best of them is nowhere near the top; besides, its reading is the best partly by luck. Use the first third to find
-the hill and the rest to climb it.
+Eighty points in three dimensions are far apart, and the best of them is nowhere near the top; besides, its reading is
+the best partly by luck. Use the first third to find the hill and the rest to climb it.
 """
 
 

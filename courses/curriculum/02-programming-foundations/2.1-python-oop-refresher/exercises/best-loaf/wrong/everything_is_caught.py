@@ -3,8 +3,8 @@ silent: what differs are words and no numbers
 
 Ctrl-C is taken for a burned loaf
 
-A bare `except:`, or `except BaseException:`, catches everything, also the `KeyboardInterrupt` by which somebody wants to stop the program. It can then only be killed. `except
-Exception:` catches what went wrong.
+A bare `except:`, or `except BaseException:`, catches everything, also the `KeyboardInterrupt` by which somebody wants
+to stop the program. It can then only be killed. `except Exception:` catches what went wrong.
 """
 
 

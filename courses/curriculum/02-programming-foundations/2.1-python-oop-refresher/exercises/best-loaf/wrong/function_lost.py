@@ -3,8 +3,8 @@ silent: what differs are words and no numbers
 
 After registering, the name means None
 
-A decorator's answer replaces the function. If `register` enters the function and ends without `return`, everyone who calls `by_chance()` later
-calls None. Return the function as it came.
+A decorator's answer replaces the function. If `register` enters the function and ends without `return`, everyone who
+calls `by_chance()` later calls None. Return the function as it came.
 """
 
 

@@ -2,8 +2,8 @@
 
 The later function takes the place of the earlier
 
-Storing under a key that exists overwrites it without a word. Two people who both call their search `random` then run the same one, and wonder. Look
-first, and raise `ValueError`.
+Storing under a key that exists overwrites it without a word. Two people who both call their search `random` then run
+the same one, and wonder. Look first, and raise `ValueError`.
 """
 
 

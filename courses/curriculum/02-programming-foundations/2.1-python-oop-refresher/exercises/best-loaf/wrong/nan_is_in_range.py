@@ -3,7 +3,8 @@ silent: what should be refused returns, and most mistakes here look so
 
 NaN passes for a setting
 
-Neither `value < low` nor `value > high` is true of NaN. Say what must hold, `low <= value <= high`, and raise if it doesn't.
+Neither `value < low` nor `value > high` is true of NaN. Say what must hold, `low <= value <= high`, and raise if it
+doesn't.
 """
 
 

@@ -2,8 +2,8 @@
 
 A new attribute stays behind as None
 
-With `getattr(thing, name, None)` an attribute that doesn't exist looks like one that is None, so afterwards there is one that is None. Use a default that
-nobody else can have, such as `object()`, and delete the attribute.
+With `getattr(thing, name, None)` an attribute that doesn't exist looks like one that is None, so afterwards there is
+one that is None. Use a default that nobody else can have, such as `object()`, and delete the attribute.
 """
 
 

@@ -2,8 +2,8 @@
 
 After an exception nothing is given back
 
-The exception comes out of the `yield`, and the lines behind it are skipped. The oven stays at 220 degrees for whoever comes next. Put the way out into
-`finally`.
+The exception comes out of the `yield`, and the lines behind it are skipped. The oven stays at 220 degrees for whoever
+comes next. Put the way out into `finally`.
 """
 
 

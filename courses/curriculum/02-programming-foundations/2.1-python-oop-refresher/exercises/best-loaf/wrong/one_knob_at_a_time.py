@@ -2,8 +2,8 @@
 
 One knob is turned after the other
 
-Hotter is better only if it is also shorter. Turning the temperature alone, with the minutes held fixed, walks across the ridge and stops; the minutes then have nowhere to go.
-Change the settings together.
+Hotter is better only if it is also shorter. Turning the temperature alone, with the minutes held fixed, walks across
+the ridge and stops; the minutes then have nowhere to go. Change the settings together.
 """
 
 

@@ -3,7 +3,8 @@ silent: what is counted are calls, and most mistakes here look so
 
 The last try isn't in the budget
 
-After the search you bake the winner once more, to be sure. That loaf costs as much as the others. Leave one in the budget for it, or do without.
+After the search you bake the winner once more, to be sure. That loaf costs as much as the others. Leave one in the
+budget for it, or do without.
 """
 
 

@@ -3,7 +3,8 @@ silent: an exception of the kind that many mistakes raise
 
 The first burned loaf ends the night
 
-`bake` raises `RuntimeError`, and nothing in your search catches it. Bake by way of your `Runner`: it answers None for a failure, and the night goes on.
+`bake` raises `RuntimeError`, and nothing in your search catches it. Bake by way of your `Runner`: it answers None for a
+failure, and the night goes on.
 """
 
 

@@ -3,7 +3,8 @@ silent: the lower end raises instead
 
 Moving stops at the upper end only
 
-With a negative amount a setting leaves its range below, and the new recipe is refused. Stop at both ends: `min(max(value, low), high)`.
+With a negative amount a setting leaves its range below, and the new recipe is refused. Stop at both ends:
+`min(max(value, low), high)`.
 """
 
 

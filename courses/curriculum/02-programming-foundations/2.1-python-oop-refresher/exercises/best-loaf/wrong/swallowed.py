@@ -2,8 +2,8 @@
 
 The block's exception is swallowed
 
-`__exit__` returns something true, which says "the exception is dealt with". Nobody learns that the block was cut short. Put the settings back and return
-nothing.
+`__exit__` returns something true, which says "the exception is dealt with". Nobody learns that the block was cut short.
+Put the settings back and return nothing.
 """
 
 

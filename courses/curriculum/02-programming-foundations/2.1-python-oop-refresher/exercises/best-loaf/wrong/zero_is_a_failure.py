@@ -3,7 +3,8 @@ silent: a missing answer ends the check
 
 A loaf of quality 0 counts as burned
 
-`if quality:` is false for 0 as well as for None. Whether there is a quality is asked by `quality is None`, or better by whether baking raised.
+`if quality:` is false for 0 as well as for None. Whether there is a quality is asked by `quality is None`, or better by
+whether baking raised.
 """
 
 

@@ -3,8 +3,8 @@ silent: an exception of the kind that many mistakes raise
 
 Settings are checked with assert
 
-`assert` is for what can't happen unless the program itself is wrong, and `python -O` leaves all of it out. Wrong settings come from people and files:
-raise `ValueError`.
+`assert` is for what can't happen unless the program itself is wrong, and `python -O` leaves all of it out. Wrong
+settings come from people and files: raise `ValueError`.
 """
 
 

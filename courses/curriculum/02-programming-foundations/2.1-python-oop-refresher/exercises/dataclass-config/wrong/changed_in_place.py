@@ -2,8 +2,8 @@
 
 override changes the old config
 
-`object.__setattr__` gets around the freezing. It is meant for `__post_init__`, before anybody else holds the object. Whoever kept the
-old config now has other settings than those it was trained with. Build a new one.
+`object.__setattr__` gets around the freezing. It is meant for `__post_init__`, before anybody else holds the object.
+Whoever kept the old config now has other settings than those it was trained with. Build a new one.
 """
 
 

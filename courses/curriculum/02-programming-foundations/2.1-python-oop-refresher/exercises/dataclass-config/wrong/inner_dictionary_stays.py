@@ -3,8 +3,8 @@ silent: an exception of the kind that many mistakes raise
 
 The optimizer stays a dictionary
 
-`cls(**data)` puts into each field whatever it is given; a dataclass doesn't convert anything, whatever the type hint says. Build the inner object
-yourself.
+`cls(**data)` puts into each field whatever it is given; a dataclass doesn't convert anything, whatever the type hint
+says. Build the inner object yourself.
 """
 
 

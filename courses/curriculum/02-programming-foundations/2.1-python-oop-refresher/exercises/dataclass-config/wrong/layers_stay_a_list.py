@@ -2,8 +2,8 @@
 
 The layers stay a list
 
-A frozen object only protects its own attributes. The list inside can still grow, and it has no hash, so the config can be no key of a dictionary.
-Make it a tuple in `__post_init__`.
+A frozen object only protects its own attributes. The list inside can still grow, and it has no hash, so the config can
+be no key of a dictionary. Make it a tuple in `__post_init__`.
 """
 
 

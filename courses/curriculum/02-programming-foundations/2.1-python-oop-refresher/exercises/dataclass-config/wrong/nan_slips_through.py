@@ -3,8 +3,8 @@ silent: what should be refused returns, and most mistakes here look so
 
 NaN is let through
 
-Every comparison with NaN is false, so `lr <= 0` is false as well and nothing is raised. Write down the condition that must hold and raise
-if it doesn't: `not lr > 0`.
+Every comparison with NaN is false, so `lr <= 0` is false as well and nothing is raised. Write down the condition that
+must hold and raise if it doesn't: `not lr > 0`.
 """
 
 

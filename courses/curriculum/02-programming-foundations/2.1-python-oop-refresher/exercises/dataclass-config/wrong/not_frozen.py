@@ -3,8 +3,8 @@ silent: what should be refused returns, and most mistakes here look so
 
 The settings can still be changed
 
-`unsafe_hash=True` gives a hash without freezing. Then `config.epochs = 5` works halfway through a training, no check looks at the 5, and a
-dictionary with the config as its key no longer finds it. It takes `@dataclass(frozen=True)`.
+`unsafe_hash=True` gives a hash without freezing. Then `config.epochs = 5` works halfway through a training, no check
+looks at the 5, and a dictionary with the config as its key no longer finds it. It takes `@dataclass(frozen=True)`.
 """
 
 

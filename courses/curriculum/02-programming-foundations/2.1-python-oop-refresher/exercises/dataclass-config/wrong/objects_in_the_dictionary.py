@@ -3,8 +3,8 @@ silent: the answer is an object, and objects can't be compared from outside
 
 The optimizer is still an object inside the dictionary
 
-`vars(config)` and `config.__dict__` list the attributes as they are, and one of them is an `OptimizerConfig`. JSON can't write it.
-`dataclasses.asdict` goes inside.
+`vars(config)` and `config.__dict__` list the attributes as they are, and one of them is an `OptimizerConfig`. JSON
+can't write it. `dataclasses.asdict` goes inside.
 """
 
 

@@ -3,8 +3,8 @@ silent: an exception of the kind that many mistakes raise
 
 Each change is checked by itself
 
-Going from adam to sgd with momentum, the step in between is adam with momentum, which isn't allowed. Collect all changes first and build
-one new object.
+Going from adam to sgd with momentum, the step in between is adam with momentum, which isn't allowed. Collect all
+changes first and build one new object.
 """
 
 

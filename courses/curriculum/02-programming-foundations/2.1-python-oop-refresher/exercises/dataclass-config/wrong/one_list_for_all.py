@@ -2,8 +2,8 @@
 
 All logs share one list
 
-A default value is made once, when the function is defined. With `losses=[]` every log appends to that one list. A dataclass refuses such a default and wants
-`field(default_factory=list)`, which makes a new list for each object.
+A default value is made once, when the function is defined. With `losses=[]` every log appends to that one list. A
+dataclass refuses such a default and wants `field(default_factory=list)`, which makes a new list for each object.
 """
 
 

@@ -2,8 +2,8 @@
 
 The optimizer is taken out of the caller's dictionary
 
-After `data.pop("optimizer")` the dictionary of whoever called has no optimizer any more. The second run with the same dictionary then uses the
-defaults. Read with `get`, or copy first.
+After `data.pop("optimizer")` the dictionary of whoever called has no optimizer any more. The second run with the same
+dictionary then uses the defaults. Read with `get`, or copy first.
 """
 
 

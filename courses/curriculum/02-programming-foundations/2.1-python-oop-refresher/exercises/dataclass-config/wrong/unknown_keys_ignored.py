@@ -3,8 +3,8 @@ silent: what should be refused returns, and most mistakes here look so
 
 Unknown keys are passed over in silence
 
-You pick out the keys you know. With `learning_rte` in the file, training then runs with the default learning rate and nobody learns why it's so
-slow. What nobody reads should be refused.
+You pick out the keys you know. With `learning_rte` in the file, training then runs with the default learning rate and
+nobody learns why it's so slow. What nobody reads should be refused.
 """
 
 
