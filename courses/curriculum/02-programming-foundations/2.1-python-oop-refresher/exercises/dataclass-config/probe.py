@@ -50,7 +50,8 @@ def from_dict(data):
 
 def there_and_back(settings):
     config = made(**settings)
-    return [config == solution.TrainConfig.from_dict(config.to_dict()), settings_of(solution.TrainConfig.from_dict(config.to_dict()))]
+    again = solution.TrainConfig.from_dict(config.to_dict())
+    return [config == again, settings_of(again)]
 
 
 def overridden(settings, changes):
