@@ -3,8 +3,8 @@ silent: the answers are right; only when the examples were read is not
 
 All batches are made before the first one is used
 
-Your function collects the batches in a list and returns it. A whole epoch is then in memory, and the first step waits for the last file.
-Write `yield` instead of `append`.
+Your function collects the batches in a list and returns it. A whole epoch is then in memory, and the first step waits
+for the last file. Write `yield` instead of `append`.
 """
 
 

@@ -2,8 +2,8 @@
 
 The seed goes to the generator of the whole program
 
-`random.seed(seed)` resets the random numbers of everyone: dropout, initial weights, other datasets. All of them then repeat with each
-epoch. `random.Random(seed)` is a generator of your own.
+`random.seed(seed)` resets the random numbers of everyone: dropout, initial weights, other datasets. All of them then
+repeat with each epoch. `random.Random(seed)` is a generator of your own.
 """
 
 

@@ -2,8 +2,8 @@
 
 The last, smaller batch is lost
 
-`len(self) // size` counts full batches only. Unless the sizes come out even, some examples are never seen. Step through the places
-with `range(0, len(self), size)`.
+`len(self) // size` counts full batches only. Unless the sizes come out even, some examples are never seen. Step through
+the places with `range(0, len(self), size)`.
 """
 
 

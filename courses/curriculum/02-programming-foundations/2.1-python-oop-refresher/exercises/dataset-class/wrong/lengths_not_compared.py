@@ -3,7 +3,8 @@ silent: what should be refused returns, and most mistakes here look so
 
 Lists of different lengths are accepted
 
-A missing target is noticed hours later, at the last example of an epoch, or never. Compare the lengths where the lists come in.
+A missing target is noticed hours later, at the last example of an epoch, or never. Compare the lengths where the lists
+come in.
 """
 
 

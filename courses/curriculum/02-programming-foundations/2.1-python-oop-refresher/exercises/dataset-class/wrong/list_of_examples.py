@@ -3,8 +3,8 @@ silent: the check ends at the first slice, which is no dataset
 
 A slice is a list of examples
 
-Your slice reads every example at once and returns a list. It has no `batches`, and for a million images it doesn't fit into memory.
-Return a `Subset`, which remembers places only.
+Your slice reads every example at once and returns a list. It has no `batches`, and for a million images it doesn't fit
+into memory. Return a `Subset`, which remembers places only.
 """
 
 

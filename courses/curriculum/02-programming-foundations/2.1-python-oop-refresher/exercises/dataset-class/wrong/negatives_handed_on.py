@@ -2,8 +2,8 @@
 
 Negative places are handed on to example
 
-It works as long as examples lie in a list, because lists know negative places themselves. A dataset that computes or loads its examples doesn't.
-The base promises places from 0 on, so it has to add `len(self)` first.
+It works as long as examples lie in a list, because lists know negative places themselves. A dataset that computes or
+loads its examples doesn't. The base promises places from 0 on, so it has to add `len(self)` first.
 """
 
 

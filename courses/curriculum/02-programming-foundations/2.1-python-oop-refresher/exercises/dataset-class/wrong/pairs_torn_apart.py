@@ -2,8 +2,8 @@
 
 Inputs and targets are shuffled separately
 
-Each list gets an order of its own, so the pairs are torn apart and nothing can be learned any more. Shuffle *places*, and take both by the
-same place.
+Each list gets an order of its own, so the pairs are torn apart and nothing can be learned any more. Shuffle *places*,
+and take both by the same place.
 """
 
 

@@ -2,8 +2,8 @@
 
 A slice of a slice counts in the whole
 
-You cut the part again with places of the part, but look them up in the whole dataset. Let `Subset` hold the dataset it was cut from, whatever
-that is: then each layer translates once.
+You cut the part again with places of the part, but look them up in the whole dataset. Let `Subset` hold the dataset it
+was cut from, whatever that is: then each layer translates once.
 """
 
 

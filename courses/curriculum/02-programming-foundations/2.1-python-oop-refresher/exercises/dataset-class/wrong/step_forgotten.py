@@ -2,8 +2,8 @@
 
 Start and stop are used as they are
 
-A slice has three parts, each of which may be None or negative, and `start` may lie behind `stop`. `slice.indices(n)` works all of that
-out, and so does `range(n)[slice]`.
+A slice has three parts, each of which may be None or negative, and `start` may lie behind `stop`. `slice.indices(n)`
+works all of that out, and so does `range(n)[slice]`.
 """
 
 

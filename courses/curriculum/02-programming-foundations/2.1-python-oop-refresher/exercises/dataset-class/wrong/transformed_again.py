@@ -2,8 +2,8 @@
 
 The result of the transform is written back
 
-The second time an example is asked for, what was transformed is transformed again. And the list belongs to whoever gave it to you.
-Return the result, and leave the list alone.
+The second time an example is asked for, what was transformed is transformed again. And the list belongs to whoever gave
+it to you. Return the result, and leave the list alone.
 """
 
 

@@ -3,8 +3,8 @@ silent: what should be refused returns, and most mistakes here look so
 
 Places beyond the end begin again at the front
 
-With `index % len(self)` negative places work, but place 5 of five examples is place 0 again. No IndexError ever comes, and a
-`for` loop over your dataset never ends.
+With `index % len(self)` negative places work, but place 5 of five examples is place 0 again. No IndexError ever comes,
+and a `for` loop over your dataset never ends.
 """
 
 

@@ -2,8 +2,8 @@
 
 The sum is written into the left operand
 
-After `u = t + 1` your `t` has changed too. A formula that uses `t` twice then computes with two different tensors. Operators return
-something new; the operands stay as they are.
+After `u = t + 1` your `t` has changed too. A formula that uses `t` twice then computes with two different tensors.
+Operators return something new; the operands stay as they are.
 """
 
 

@@ -2,8 +2,8 @@
 
 Shapes are aligned at their first axis
 
-You pair the parts of both tensors from the outside inwards. Broadcasting aligns at the *last* axis: with shapes (3, 3) and (3,), the
-vector meets every row, so its entries belong to the columns.
+You pair the parts of both tensors from the outside inwards. Broadcasting aligns at the *last* axis: with shapes (3, 3)
+and (3,), the vector meets every row, so its entries belong to the columns.
 """
 
 

@@ -2,8 +2,8 @@
 
 The operands of the r-methods are not swapped
 
-`10 - t` calls `t.__rsub__(10)`. There `self` is the operand on the *right*, so the result is `other - self`. For `+` and `*` the
-order makes no difference, which is why this survives the first tests; for `-`, `/` and `**` it does.
+`10 - t` calls `t.__rsub__(10)`. There `self` is the operand on the *right*, so the result is `other - self`. For `+`
+and `*` the order makes no difference, which is why this survives the first tests; for `-`, `/` and `**` it does.
 """
 
 

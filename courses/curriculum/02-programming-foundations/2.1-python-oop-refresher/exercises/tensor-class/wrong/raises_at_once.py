@@ -3,8 +3,8 @@ silent: an exception of the kind that many mistakes raise
 
 TypeError is raised before the other operand was asked
 
-If your method raises, Python never tries the other operand's method, and nobody can write a class that works together with yours.
-Return `NotImplemented`: Python raises the TypeError itself if the other one can't help either.
+If your method raises, Python never tries the other operand's method, and nobody can write a class that works together
+with yours. Return `NotImplemented`: Python raises the TypeError itself if the other one can't help either.
 """
 
 

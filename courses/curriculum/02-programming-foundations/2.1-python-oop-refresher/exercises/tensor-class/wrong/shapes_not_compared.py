@@ -2,7 +2,8 @@
 
 Only the numbers are compared, not the shapes
 
-Flattened, `[[1, 2], [3, 4]]` and `[1, 2, 3, 4]` hold the same numbers, but they are different tensors. Compare the shapes as well.
+Flattened, `[[1, 2], [3, 4]]` and `[1, 2, 3, 4]` hold the same numbers, but they are different tensors. Compare the
+shapes as well.
 """
 
 

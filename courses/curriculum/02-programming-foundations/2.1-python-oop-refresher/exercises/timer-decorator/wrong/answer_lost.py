@@ -3,8 +3,8 @@ silent: an answer that isn't there ends the check
 
 The answer gets lost
 
-Your wrapper calls the function and then ends without `return`, so every decorated function returns None. Keep the answer, read the
-clock, then return the answer; or return it inside `try … finally`.
+Your wrapper calls the function and then ends without `return`, so every decorated function returns None. Keep the
+answer, read the clock, then return the answer; or return it inside `try … finally`.
 """
 
 

@@ -2,8 +2,8 @@
 
 The clock is read when the function is decorated
 
-`start = clock()` stands outside the wrapper, so it runs once, when Python reads `@timer`. What belongs to a call has to stand inside
-the wrapper.
+`start = clock()` stands outside the wrapper, so it runs once, when Python reads `@timer`. What belongs to a call has to
+stand inside the wrapper.
 """
 
 

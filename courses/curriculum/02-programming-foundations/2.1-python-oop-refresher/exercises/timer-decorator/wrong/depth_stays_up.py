@@ -2,8 +2,8 @@
 
 After an exception the depth stays where it was
 
-You count one level less only when a call returns. After an exception the depth never comes back to zero, and no later call counts
-as the outermost. What must happen in any case belongs into `finally`.
+You count one level less only when a call returns. After an exception the depth never comes back to zero, and no later
+call counts as the outermost. What must happen in any case belongs into `finally`.
 """
 
 

@@ -2,8 +2,8 @@
 
 Inner calls are added to the outer ones
 
-The time of an inner call is part of the call around it. If both are added, ten seconds of recursion become fifty. Count how deep you
-are, and add only when the outermost call ends.
+The time of an inner call is part of the call around it. If both are added, ten seconds of recursion become fifty. Count
+how deep you are, and add only when the outermost call ends.
 """
 
 

@@ -3,8 +3,8 @@ silent: what differs are two texts and no numbers
 
 The function has lost its name
 
-`load.__name__` is now the name of your wrapper, and `help(load)` shows nothing. `@functools.wraps(function)` above the wrapper copies
-name and docstring, and remembers the original in `__wrapped__`.
+`load.__name__` is now the name of your wrapper, and `help(load)` shows nothing. `@functools.wraps(function)` above the
+wrapper copies name and docstring, and remembers the original in `__wrapped__`.
 """
 
 

@@ -3,8 +3,8 @@ silent: an exception of the kind that many mistakes raise
 
 Options can't be given in parentheses
 
-`@timer(clock=c)` calls `timer` without a function and then calls what comes back with the function. So without a function you have
-to return a decorator. `functools.partial(timer, name=name, clock=clock)` is one.
+`@timer(clock=c)` calls `timer` without a function and then calls what comes back with the function. So without a
+function you have to return a decorator. `functools.partial(timer, name=name, clock=clock)` is one.
 """
 
 

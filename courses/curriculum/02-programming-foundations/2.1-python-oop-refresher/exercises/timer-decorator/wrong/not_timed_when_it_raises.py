@@ -2,8 +2,8 @@
 
 A call that raises isn't timed
 
-What stands after the call is never reached when the call raises. The calls that fail are often the slow ones, and they are missing
-from your total. Put the second reading of the clock into `finally`.
+What stands after the call is never reached when the call raises. The calls that fail are often the slow ones, and they
+are missing from your total. Put the second reading of the clock into `finally`.
 """
 
 

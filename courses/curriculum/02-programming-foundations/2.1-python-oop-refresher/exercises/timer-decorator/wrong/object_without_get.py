@@ -3,8 +3,9 @@ silent: an exception of the kind that many mistakes raise
 
 A method doesn't get its self
 
-Your decorator replaces the function by an object with `__call__`. When a *function* is found in a class, its `__get__` binds it to the
-object; yours has no `__get__`, so `self` is never passed. Return a function, or write `__get__` as well.
+Your decorator replaces the function by an object with `__call__`. When a *function* is found in a class, its `__get__`
+binds it to the object; yours has no `__get__`, so `self` is never passed. Return a function, or write `__get__` as
+well.
 """
 
 

@@ -2,8 +2,8 @@
 
 All functions share one object of statistics
 
-The statistics are made once, when the file is loaded, and every decorated function adds to them. Make them where the decorator meets the
-function: that line runs once for each.
+The statistics are made once, when the file is loaded, and every decorated function adds to them. Make them where the
+decorator meets the function: that line runs once for each.
 """
 
 

@@ -3,8 +3,8 @@ silent: two rows the wrong way round could come from several mistakes
 
 The smallest total comes first
 
-`sorted` puts small numbers first. A report is read from the top, where the largest total should stand: `reverse=True`, or sort by
-the negative.
+`sorted` puts small numbers first. A report is read from the top, where the largest total should stand: `reverse=True`,
+or sort by the negative.
 """
 
 

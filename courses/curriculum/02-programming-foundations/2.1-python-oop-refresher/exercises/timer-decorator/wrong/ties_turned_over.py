@@ -2,8 +2,8 @@
 
 Equal totals are turned over
 
-Sorting upwards and then reversing the list turns over rows with equal totals as well. `sorted(..., reverse=True)` keeps their order, and
-so does a negative key.
+Sorting upwards and then reversing the list turns over rows with equal totals as well. `sorted(..., reverse=True)` keeps
+their order, and so does a negative key.
 """
 
 
