@@ -80,9 +80,10 @@ def prices() -> Figure:
     ends = np.array([2.0, 14.0])
     axes.plot(ends, 90 + 15 * ends, "--", color=ORANGE)
     axes.plot(10, 240, "o", color=ORANGE)
-    axes.annotate("today: 10 hours, 240 €", (10, 240), xytext=(-10, -100), textcoords="offset points", color=ORANGE,
+    axes.annotate("today: 10 hours, 240 €", (10, 240), xytext=(0, -112), textcoords="offset points",
+                  color=ORANGE, ha="center",
                   arrowprops={"arrowstyle": "-", "color": ORANGE, "linewidth": 0.8})
-    for place, text in [((3.3, 85), "30 € an hour"), ((8.0, 200), "15 € an hour"), ((12.6, 252), "nothing")]:
+    for place, text in [((3.3, 85), "30 € an hour"), ((6.7, 176), "15 € an hour"), ((12.6, 252), "nothing")]:
         axes.text(*place, text, color=BLUE, va="top")
     axes.text(12.6, 292, "15 € for ever", color=ORANGE, ha="right")
     axes.set(xlabel="hours of oven", ylabel="best gain in euros", xlim=(0, 15), ylim=(0, 310))
@@ -124,7 +125,8 @@ def touch() -> Figure:
     axes.text(6.6, 1.25, "$g(x) = 0$", color=BLUE, ha="right")
     axes.plot(*WISH, "+", color=ORANGE, markersize=11)
     axes.annotate("wish", WISH, xytext=(8, 4), textcoords="offset points", color=ORANGE)
-    for way, colour, name, place in [([-1, -2], ORANGE, "$\\nabla f$", (1.75, 2.1)), ([0.5, 1], BLUE, "$\\nabla g$", (3.6, 4.2))]:
+    slopes = [([-1, -2], ORANGE, "$\\nabla f$", (1.75, 2.1)), ([0.5, 1], BLUE, "$\\nabla g$", (3.6, 4.2))]
+    for way, colour, name, place in slopes:
         axes.annotate("", BEST + np.array(way) * 0.9, BEST,
                       arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 2.4, "shrinkA": 0, "shrinkB": 0})
         axes.text(*place, name, color=colour, fontsize=14)

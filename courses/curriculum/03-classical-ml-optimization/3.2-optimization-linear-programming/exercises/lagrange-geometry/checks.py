@@ -1,7 +1,7 @@
-"""Lagrange's condition on quadratics: gradients split, the equations solved by Newton, and the picture judged by its data.
+"""Lagrange's condition on quadratics: gradients split, the equations solved by Newton, and the picture by its data.
 
-Solutions are planted: a point, a multiplier and a constraint through the point are drawn first, then the objective whose
-gradient there is just that multiple. What a contour shows can't be seen from here, its levels can.
+Solutions are planted: a point, a multiplier and a constraint through the point are drawn first, then an objective with
+just that gradient there. What a contour shows can't be seen from here, its levels can.
 """
 
 import re
@@ -35,7 +35,8 @@ def gradient_right(learner, rng):
 
 
 @check("A gradient is split into a multiple of the other and a rest at right angles", task=2,
-       hint="Multiply the equation by the gradient of g. The rest drops out, and the multiplier is all that is unknown.")
+       hint="Multiply the equation by the gradient of g. The rest drops out, and the multiplier is all that is "
+            "unknown.")
 def split_right(learner, rng):
     pairs = [(np.array([-2.0, -3.0]), np.array([1.0, 2.0])), (np.array([-2.0, -4.0]), np.array([1.0, 2.0])),
              (np.array([-6.0, 3.0]), np.array([1.0, 2.0]))]
@@ -55,7 +56,8 @@ def newton_line(learner, rng):
 
 
 @check("Steps on curved constraints, in two unknowns and more", task=3, needs=("newton_line",),
-       hint="In the second step everything is taken at the new point, with the new multiplier. The curve bends: where is its matrix?")
+       hint="In the second step everything is taken at the new point, with the new multiplier. The curve bends: where "
+            "is its matrix?")
 def newton_fresh(learner, rng):
     for n, steps in [(2, 1), (2, 3), (3, 1), (4, 2)]:
         f, g, x, lam = _curved(rng, n)
@@ -117,7 +119,8 @@ def plot_levels(learner, rng):
     expect(len(levels), because="This counts the levels at which lines are drawn.").at_least(3)
     level = _value(f, x)
     expect(levels[np.argmin(np.abs(levels - level))],
-           because="This is the level drawn that is nearest to f at the solution.").close_to(level, rtol=1e-4, atol=1e-5)
+           because="This is the level drawn that is nearest to f at the "
+                   "solution.").close_to(level, rtol=1e-4, atol=1e-5)
 
 
 @check("The solution is marked, and both gradients start there", task=5,

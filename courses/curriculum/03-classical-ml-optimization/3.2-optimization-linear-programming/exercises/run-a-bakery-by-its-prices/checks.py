@@ -20,7 +20,8 @@ WORDS = ("rye", "butter", "plum", "salt", "honey", "oat", "poppy", "lemon", "mal
 
 
 @check("The worked example becomes a program, and so do rolls and tarts", task=1,
-       hint="One column for each product, in the order of gains; one row for each stock. What isn't named isn't needed.")
+       hint="One column for each product, in the order of gains; one row for each stock. What isn't named isn't "
+            "needed.")
 def formulate_example(learner, rng):
     more = {"roll": {"oven": 0.5, "flour": 0.4}, "tart": {"sugar": 0.7, "oven": 1.5}}
     books = [(GAINS, RECIPES, STOCKS), ({"tart": 25.0, "roll": 3.0}, more, STOCKS)]
@@ -46,7 +47,8 @@ def formulate_refuses(learner, rng):
 
 
 @check("Plan, gain and prices of the worked example", task=2,
-       hint="linprog's marginals are derivatives of what it minimises. What sign has its minimum, compared with your gain?")
+       hint="linprog's marginals are derivatives of what it minimises. What sign has its minimum, compared with your "
+            "gain?")
 def solve_example(learner, rng):
     expect(learner.solve(C, A, B)).close_to((np.array([4.0, 3.0]), 240.0, np.array([15.0, 5.0, 0.0])),
                                             rtol=1e-4, atol=1e-5)

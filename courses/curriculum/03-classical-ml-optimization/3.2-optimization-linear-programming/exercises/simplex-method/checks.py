@@ -1,4 +1,4 @@
-"""The simplex method from its parts. Optima are planted with the prices that prove them, or proved by the answer itself:
+"""The simplex method from its parts. Optima are planted with the prices that prove them, or proved by the answer:
 a plan and prices that respect their constraints and have the same value are both the best, whoever computed them.
 """
 
@@ -9,7 +9,7 @@ from grader.checks import check, expect, input_not_modified
 C, A, B = np.array([30, 40]), np.array([[1, 2], [3, 2], [0, 1]]), np.array([10, 18, 4])
 START = np.array([[1.0, 2, 1, 0, 0, 10], [3, 2, 0, 1, 0, 18], [0, 1, 0, 0, 1, 4], [-30, -40, 0, 0, 0, 0]])
 
-# Two programs on which the largest coefficient walks in a circle for ever, by E. Beale and by K. Marshall and J. Suurballe.
+# Two well-known programs on which the rule of the largest gain walks in a circle for ever.
 CIRCLES = [
     ([0.75, -20, 0.5, -6], [[0.25, -8, -1, 9], [0.5, -12, -0.5, 3], [0, 0, 1, 0]]),
     ([10, -57, -9, -24], [[0.5, -5.5, -2.5, 9], [0.5, -1.5, -0.5, 1], [1, 0, 0, 0]]),
@@ -45,7 +45,8 @@ def entering_right(learner, rng):
 
 
 @check("The row with the smallest ratio goes out", task=2,
-       hint="A row with a zero or negative entry in the column never stops the walk: going on makes its unknown larger.")
+       hint="A row with a zero or negative entry in the column never stops the walk: going on makes its unknown "
+            "larger.")
 def leaving_right(learner, rng):
     calls, right = [(START, [2, 3, 4], 0), (START, [2, 3, 4], 1)], [1, 2]
     for m, n in [(4, 2), (6, 5), (8, 3), (5, 5)]:
@@ -109,7 +110,8 @@ def simplex_example(learner, rng):
 
 
 @check("Programs of any size, with negative entries too", task=4, needs=("simplex_example",),
-       hint="Print basis and tableau after each pivot: every row's unknown should have a column with a single 1, in that row.")
+       hint="Print basis and tableau after each pivot: every row's unknown should have a column with a single 1, in "
+            "that row.")
 def simplex_fresh(learner, rng):
     programs = [_planted(rng, m, n) for m, n in [(1, 3), (3, 2), (4, 6), (7, 4), (8, 8), (12, 9)]]
     answers = learner.many("simplex", [program[:3] for program in programs])
@@ -118,7 +120,8 @@ def simplex_fresh(learner, rng):
 
 
 @check("It doesn't walk in circles where many lines meet in one corner", task=4, needs=("simplex_example",),
-       hint="Bland's rule needs both halves: the first column comes in, and of tied rows the smallest unknown goes out.")
+       hint="Bland's rule needs both halves: the first column comes in, and of tied rows the smallest unknown goes "
+            "out.")
 def simplex_degenerate(learner, rng):
     for c, a in CIRCLES:
         _is_proved(learner.simplex(np.array(c), np.array(a), np.array([0.0, 0.0, 1.0])), np.array(c), np.array(a),
@@ -132,7 +135,8 @@ def simplex_degenerate(learner, rng):
         _is_proved(learner.simplex(c, a, b), c, a, b)
 
 
-@check("An endless gain is called unbounded, a loss of all kinds means doing nothing", task=4, needs=("simplex_example",),
+@check("An endless gain is called unbounded, a loss of all kinds means doing nothing", task=4,
+       needs=("simplex_example",),
        hint="What does `leaving` say then? And what is the first corner worth if no column comes in?")
 def simplex_ends(learner, rng):
     for m, n in [(2, 2), (5, 4)]:
@@ -190,7 +194,8 @@ def _is_proved(answer, c, a, b):
     expect(x, because="No unknown is negative.").at_least(-rounding)
     expect(a @ plan - b, because="This is by how much your plan exceeds each constraint.").at_most(rounding)
     expect(prices, because="No price is negative.").at_least(-rounding)
-    expect(a.T @ costs - c, because="This is what each unknown costs at your prices, minus its gain.").at_least(-rounding)
+    expect(a.T @ costs - c, because="This is what each unknown costs at your prices, minus its "
+                                    "gain.").at_least(-rounding)
     expect(float(c @ plan), because="This is the value of your plan; it should equal that of your prices, b·prices."
            ).close_to(float(b @ costs))
     expect(value).close_to(float(b @ costs))

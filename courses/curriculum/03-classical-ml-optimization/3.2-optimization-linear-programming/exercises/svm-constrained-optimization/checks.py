@@ -42,14 +42,16 @@ def dual_right(learner, rng):
 
 
 @check("The multipliers of the worked example", task=3,
-       hint="No multiplier is negative, and those of both labels have the same sum. Which value should be as large as possible?")
+       hint="No multiplier is negative, and those of both labels have the same sum. Which value should be as large as "
+            "possible?")
 def solve_example(learner, rng):
     # D within a hundred-thousandth (the contract) leaves these multipliers free by a root of it, 0.003 of their size.
     expect(learner.solve_dual(_dual_matrix(X, Y), Y)).close_to([0.1, 0.0, 0.1, 0.0], rtol=0.01, atol=0.001)
 
 
 @check("The multipliers of any examples that can be separated", task=3, needs=("solve_example",),
-       hint="Print D at your answer, and see whether a tighter `ftol` makes it larger. Is every condition on the multipliers met?")
+       hint="Print D at your answer, and see whether a tighter `ftol` makes it larger. Is every condition on the "
+            "multipliers met?")
 def solve_fresh(learner, rng):
     for n, d in [(6, 1), (12, 2), (20, 3), (30, 4)]:
         x, y, alpha, w, _ = _planted(rng, n, d)
@@ -59,7 +61,8 @@ def solve_fresh(learner, rng):
         given = np.asarray(answer, dtype=float)
         expect(given.min() / abs(given).max(), because="This is your smallest multiplier, in units of the largest."
                ).at_least(-1e-6)  # the contract's allowance
-        expect(abs(given @ y) / abs(given).sum(), because="This is the sum of all multipliers times labels, in units of their sum."
+        expect(abs(given @ y) / abs(given).sum(), because="This is the sum of all multipliers times labels, in units "
+                                                          "of their sum."
                ).at_most(1e-6)  # the contract's allowance
         best = w @ w / 2  # of the dual too: a planted solution has no gap
         reached = (given.sum() - given @ q @ given / 2) / best
@@ -91,7 +94,8 @@ def street(learner, rng):
         q = np.asarray(learner.dual_matrix(x, y), dtype=float)
         answer = learner.hyperplane(x, y, np.asarray(learner.solve_dual(q, y), dtype=float))
         expect(answer).length(2)
-        # D within 1e-5 of the best leaves w within its root, 0.003 of its length, and b within that times the largest x.
+        # D within 1e-5 of the best leaves w within its root, 0.003 of its length, and b within that times the largest
+        # x; three times as much is allowed.
         near = 0.01 * np.linalg.norm(w)
         expect(answer[0]).shape(d).finite().close_to(w, rtol=0, atol=near)  # as above
         expect(answer[1]).close_to(b, rtol=0, atol=near * (1 + np.linalg.norm(x, axis=1).max()))  # as above
