@@ -39,7 +39,7 @@ ARROWS = [("x_1", "a_1", 1, "w_{11}", 0.5), ("x_2", "a_1", 2, "w_{12}", 0.27), (
 
 
 def graph() -> Figure:
-    figure, axes = _page()
+    figure, axes = _page(-2.1)
     _network(axes)
     for start, end, local, name, at in ARROWS:
         text = f"{local}" if not name else f"${name} = {local}$"
@@ -50,20 +50,20 @@ def graph() -> Figure:
 
 
 def backward() -> Figure:
-    figure, axes = _page()
+    figure, axes = _page(-3.3)
     _network(axes)
     for name, (x, y) in PLACES.items():
-        axes.text(x, y - 0.78, f"{GRADIENTS[name]}", ha="center", va="center", color=ORANGE, fontweight="bold", fontsize=13)
+        axes.text(x, y - 0.85, f"{GRADIENTS[name]}", ha="center", va="center", color=ORANGE, fontweight="bold", fontsize=13)
     for start, end, local, _, at in ARROWS:
         arriving = GRADIENTS[end] * local
-        _label(axes, start, end, at, f"{GRADIENTS[end]} · {local if local > 0 else f'({local})'} = {arriving}", ORANGE)
+        _label(axes, start, end, at, f"{arriving}", ORANGE)
     axes.annotate("", (1.4, -2.75), (8.8, -2.75), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "lw": 1.6})
     axes.text(5.1, -3.12, "gradients, from right to left", ha="center", va="center", color=ORANGE)
     return figure
 
 
 def paths() -> Figure:
-    figure, (ladder, counts) = plt.subplots(1, 2, figsize=(9.6, 3.4), gridspec_kw={"width_ratios": [1.25, 1]})
+    figure, (ladder, counts) = plt.subplots(1, 2, figsize=(8.6, 3.2), gridspec_kw={"width_ratios": [1.25, 1]})
     ladder.set(xlim=(-0.5, 8.7), ylim=(-2.0, 2.0), aspect="equal")
     ladder.axis("off")
     for stage in range(4):
@@ -86,11 +86,11 @@ def paths() -> Figure:
 
 
 def matrices() -> Figure:
-    figure, axes = plt.subplots(figsize=(10.4, 4.9))
+    figure, axes = plt.subplots(figsize=(8.8, 4.2))
     axes.set(xlim=(-0.9, 11.4), ylim=(-3.7, 2.5), aspect="equal")
     axes.axis("off")
     names = [("X", "B × D"), ("A", "B × H"), ("H", "B × H"), ("Z", "B × C"), ("L", "one number")]
-    forward = ["$X W_1 + b_1$", "ReLU", "$H W_2 + b_2$", "softmax,\nlog, mean"]
+    forward = ["$X W_1 + b_1$", "ReLU", "$H W_2 + b_2$", "softmax,\nlog"]
     back = ["$\\bar A\\, W_1^T$", "$\\bar H \\odot [A > 0]$", "$\\bar Z\\, W_2^T$", "$(P - Y)/B$"]
     for place, (name, shape) in enumerate(names):
         x = 2.6 * place
@@ -100,9 +100,9 @@ def matrices() -> Figure:
     for place in range(4):
         x = 2.6 * place
         axes.annotate("", (x + 2.0, 1.0), (x + 0.6, 1.0), arrowprops={"arrowstyle": "-|>", "color": BLUE, "lw": 1.6})
-        axes.text(x + 1.3, 1.2, forward[place], ha="center", va="bottom", color=BLUE, fontsize=10.5)
+        axes.text(x + 1.3, 1.2, forward[place], ha="center", va="bottom", color=BLUE, fontsize=9.5)
         axes.annotate("", (x + 0.6, -1.0), (x + 2.0, -1.0), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "lw": 1.6})
-        axes.text(x + 1.3, -0.82, back[place], ha="center", va="bottom", color=ORANGE, fontsize=10.5)
+        axes.text(x + 1.3, -0.82, back[place], ha="center", va="bottom", color=ORANGE, fontsize=9.5)
     kept = [(0, 1, "W_1", "X^T \\bar A", "b_1", "A"), (2, 3, "W_2", "H^T \\bar Z", "b_2", "Z")]
     for left, right, weight, product, bias, above in kept:
         x = 2.6 * right
@@ -128,9 +128,9 @@ def steps() -> Figure:
     return figure
 
 
-def _page() -> tuple[Figure, Axes]:
-    figure, axes = plt.subplots(figsize=(10.4, 5.0))
-    axes.set(xlim=(-0.7, 11.1), ylim=(-3.3, 2.9), aspect="equal")
+def _page(bottom: float) -> tuple[Figure, Axes]:
+    figure, axes = plt.subplots(figsize=(8.4, 4.2))
+    axes.set(xlim=(-0.7, 11.1), ylim=(bottom, 2.8), aspect="equal")
     axes.axis("off")
     return figure, axes
 
@@ -139,12 +139,12 @@ def _network(axes: Axes) -> None:
     for start, end, *_ in ARROWS:
         (x0, y0), (x1, y1) = PLACES[start], PLACES[end]
         way = np.array([x1 - x0, y1 - y0]) / np.hypot(x1 - x0, y1 - y0)
-        axes.annotate("", np.array([x1, y1]) - 0.5 * way, np.array([x0, y0]) + 0.5 * way,
+        axes.annotate("", np.array([x1, y1]) - 0.55 * way, np.array([x0, y0]) + 0.55 * way,
                       arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.2})  # fmt: skip
     for name, (x, y) in PLACES.items():
         colour = GREEN if name.startswith("x") else BLUE
-        axes.add_patch(Circle((x, y), 0.47, facecolor=colour, alpha=0.18, edgecolor="none"))
-        axes.add_patch(Circle((x, y), 0.47, facecolor="none", edgecolor=colour, linewidth=1.6))
+        axes.add_patch(Circle((x, y), 0.52, facecolor=colour, alpha=0.18, edgecolor="none"))
+        axes.add_patch(Circle((x, y), 0.52, facecolor="none", edgecolor=colour, linewidth=1.6))
         axes.text(x, y, f"${name}$ = {VALUES[name]}", ha="center", va="center", fontsize=11.5, color=colour)
 
 
