@@ -44,8 +44,8 @@ def graph() -> Figure:
     for start, end, local, name, at in ARROWS:
         text = f"{local}" if not name else f"${name} = {local}$"
         _label(axes, start, end, at, text, BLUE)
-    axes.text(2.7, 2.55, "sums", ha="center")
-    axes.text(5.0, 2.55, "ReLU", ha="center")
+    axes.text(2.7, 2.45, "sums", ha="center", fontsize=14)
+    axes.text(5.0, 2.45, "ReLU", ha="center", fontsize=14)
     return figure
 
 
@@ -53,12 +53,12 @@ def backward() -> Figure:
     figure, axes = _page(-3.3)
     _network(axes)
     for name, (x, y) in PLACES.items():
-        axes.text(x, y - 0.85, f"{GRADIENTS[name]}", ha="center", va="center", color=ORANGE, fontweight="bold", fontsize=13)
+        axes.text(x, y - 0.85, f"{GRADIENTS[name]}", ha="center", va="center", color=ORANGE, fontweight="bold", fontsize=15.5)
     for start, end, local, _, at in ARROWS:
         arriving = GRADIENTS[end] * local
         _label(axes, start, end, at, f"{arriving}", ORANGE)
     axes.annotate("", (1.4, -2.75), (8.8, -2.75), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "lw": 1.6})
-    axes.text(5.1, -3.12, "gradients, from right to left", ha="center", va="center", color=ORANGE)
+    axes.text(5.1, -3.12, "gradients, from right to left", ha="center", va="center", color=ORANGE, fontsize=14)
     return figure
 
 
@@ -129,7 +129,7 @@ def steps() -> Figure:
 
 
 def _page(bottom: float) -> tuple[Figure, Axes]:
-    figure, axes = plt.subplots(figsize=(8.4, 4.2))
+    figure, axes = plt.subplots(figsize=(10.2, 5.1))
     axes.set(xlim=(-0.7, 11.1), ylim=(bottom, 2.8), aspect="equal")
     axes.axis("off")
     return figure, axes
@@ -145,7 +145,7 @@ def _network(axes: Axes) -> None:
         colour = GREEN if name.startswith("x") else BLUE
         axes.add_patch(Circle((x, y), 0.52, facecolor=colour, alpha=0.18, edgecolor="none"))
         axes.add_patch(Circle((x, y), 0.52, facecolor="none", edgecolor=colour, linewidth=1.6))
-        axes.text(x, y, f"${name}$ = {VALUES[name]}", ha="center", va="center", fontsize=11.5, color=colour)
+        axes.text(x, y, f"${name}$ = {VALUES[name]}", ha="center", va="center", fontsize=14, color=colour)
 
 
 def _label(axes: Axes, start: str, end: str, at: float, text: str, colour: str) -> None:
@@ -155,7 +155,7 @@ def _label(axes: Axes, start: str, end: str, at: float, text: str, colour: str) 
     angle = np.degrees(np.arctan2(way[1], way[0]))
     off = 0.2 * np.array([-way[1], way[0]]) / np.hypot(*way)
     point = np.array([x0, y0]) + (0.5 + at * (np.hypot(*way) - 1)) / np.hypot(*way) * way + off
-    axes.text(*point, text, ha="center", va="center", rotation=angle, rotation_mode="anchor", color=colour, fontsize=10.5)
+    axes.text(*point, text, ha="center", va="center", rotation=angle, rotation_mode="anchor", color=colour, fontsize=13)
 
 
 def _line(axes: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
