@@ -32,7 +32,7 @@ def accumulate(loss_of, params, batches):
         loss = loss_of(x, y)
         (loss * len(y)).backward()
         rows += len(y)
-        total += float(loss) * len(y)
+        total += loss.item() * len(y)
     for param in params:
         param.grad /= rows
     return total / rows

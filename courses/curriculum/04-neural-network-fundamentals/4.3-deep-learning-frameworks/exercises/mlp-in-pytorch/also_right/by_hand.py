@@ -23,7 +23,7 @@ def train(model, x, y, steps, lr):
         with torch.no_grad():
             for parameter, gradient in zip(parameters, gradients):
                 parameter -= lr * gradient
-        losses.append(float(loss))
+        losses.append(loss.item())
     return losses
 
 
