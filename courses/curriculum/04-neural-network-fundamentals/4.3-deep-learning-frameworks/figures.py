@@ -102,7 +102,8 @@ def graph() -> Figure:
         (x0, y0, *_), (x1, y1, *_) = nodes[start], nodes[end]
         axes.annotate("", (x1 - 0.85, y1 + 0.18 * np.sign(y0 - y1)), (x0 + 0.85, y0),
                       arrowprops={"arrowstyle": "->", "color": INK, "shrinkA": 0, "shrinkB": 0})
-        axes.text((x0 + x1) / 2, (y0 + y1) / 2 + 0.14 * (1 if y1 <= y0 else -2.6), name, ha="center", va="bottom", fontsize=11)
+        lift = 0.14 if y1 <= y0 else -0.36  # below an arrow that rises
+        axes.text((x0 + x1) / 2, (y0 + y1) / 2 + lift, name, ha="center", va="bottom", fontsize=11)
     for x, y, text, gradient in nodes.values():
         box = FancyBboxPatch((x - 0.8, y - 0.3), 1.6, 0.6, boxstyle="round,pad=0.03", facecolor="none", edgecolor=BLUE)
         axes.add_patch(box)
