@@ -13,7 +13,6 @@ import ast
 import base64
 import hashlib
 import re
-import warnings
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ from typing import Any
 from courses.contents import DATA_BYTES, DATA_FILES, GPUS, IMAGES, LIMITS, PRELOADS, SIZES, ExerciseContent, Problem
 from courses.starters import derive_starter
 from courses.tables import Table, read_table
-from courses.variants import complete
+from courses.variants import complete, parsed
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LADDER = re.compile(r"^## Task (\d+)\b.*$", re.MULTILINE)
@@ -111,7 +110,7 @@ class _Files:
         if source is None:
             return None
         try:
-            _parse(source)
+            parsed(source)
         except (SyntaxError, ValueError) as error:
             self.complain(path, getattr(error, "lineno", None) or 1, f"not Python: {getattr(error, 'msg', error)}")
             return None
@@ -225,7 +224,7 @@ def _wrong(path: str, files: _Files, checks: Sequence[str], solution: str) -> di
     wrong = {**_answer(path, files, solution), "fails": "", "silent": "", "misconception": ""}
     if not wrong["source"]:
         return wrong
-    found = _WRONG.fullmatch(ast.get_docstring(_parse(files.python(path) or "")) or "")
+    found = _WRONG.fullmatch(ast.get_docstring(parsed(files.python(path) or "")) or "")
     if found is None:
         files.complain(path, 1, 'begin with a docstring: "fails: <check>", an empty line, then the misconception')
         return wrong
@@ -252,19 +251,13 @@ def _data(files: _Files) -> tuple[dict[str, str], ...]:
 
 def _check_names(source: str) -> list[str]:
     """Names of the functions under @check, in their order."""
-    functions = [node for node in _parse(source).body if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in parsed(source).body if isinstance(node, ast.FunctionDef)]
     return [node.name for node in functions if any(_is_check(decorator) for decorator in node.decorator_list)]
 
 
 def _is_check(decorator: ast.expr) -> bool:
     called = decorator.func if isinstance(decorator, ast.Call) else decorator
     return isinstance(called, ast.Name) and called.id == "check"
-
-
-def _parse(source: str) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SyntaxWarning)  # an author's odd escape is ruff's business, not ours
-        return ast.parse(source)
 
 
 def _numbers(tasks: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ in the same way that only these methods of the class differ.
 from __future__ import annotations
 
 import ast
+import warnings
 
 from courses.starters import without_markers
 
@@ -21,11 +22,18 @@ def complete(answer: str, solution: str) -> str:
     what isn't Python.
     """
     reference = without_markers(solution)
-    ours, theirs = _definitions(ast.parse(reference).body), _definitions(ast.parse(answer).body)
+    ours, theirs = _definitions(parsed(reference).body), _definitions(parsed(answer).body)
     if not ours.keys() - theirs.keys() and not any(_changes_methods(each) for each in theirs.values()):
         return answer
     replaced = {name: _merged(node, theirs[name], reference, answer) for name, node in ours.items() if name in theirs}
     return _assembled(reference, ours, replaced, _rest(answer, [theirs[name] for name in replaced]))
+
+
+def parsed(source: str) -> ast.Module:
+    """Without a word about odd escapes: they are ruff's business. Raises SyntaxError, or ValueError for a null byte."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        return ast.parse(source)
 
 
 def _definitions(body: list[ast.stmt]) -> dict[str, _Definition]:
@@ -66,7 +74,7 @@ def _replaced(source: str, pieces: list[tuple[_Definition, str]], within: _Defin
 
 def _rest(answer: str, taken: list[_Definition]) -> str:
     """What is left of the answer without these definitions and without its docstring."""
-    tree = ast.parse(answer)
+    tree = parsed(answer)
     body = tree.body[1:] if ast.get_docstring(tree) is not None else tree.body
     places = {_first_line(node) for node in taken}
     return "\n".join(_lines(answer, node) for node in body if _first_line(node) not in places)
