@@ -33,6 +33,7 @@ def parsed(source: str) -> ast.Module:
     """Without a word about odd escapes: they are ruff's business. Raises SyntaxError, or ValueError for a null byte."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)
+        warnings.simplefilter("ignore", DeprecationWarning)  # what Python 3.11 calls them
         return ast.parse(source)
 
 

@@ -2,7 +2,7 @@
 
 The standard deviation is taken for the standard error
 
-The standard deviation says how much single folds scatter. The mean of $k$ of them scatters less, by $\sqrt{k}$.
+The standard deviation says how much single folds scatter. The mean of $k$ of them scatters less, by $\\sqrt{k}$.
 """
 
 import numpy as np

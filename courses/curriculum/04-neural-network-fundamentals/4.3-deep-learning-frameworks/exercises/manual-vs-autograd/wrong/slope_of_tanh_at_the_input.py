@@ -3,7 +3,7 @@ silent: the judge has no PyTorch to try it with
 
 The slope of tanh is taken from the wrong number
 
-$1 - \tanh^2$ needs the *output* of tanh squared. You square its input, which agrees at 0 and nowhere else.
+$1 - \\tanh^2$ needs the *output* of tanh squared. You square its input, which agrees at 0 and nowhere else.
 """
 
 
