@@ -150,7 +150,8 @@ def cell_counts(learner, rng):
         [[str(count) for count in row] for row in table.tolist()])
 
 
-@check("Two bars for each class, side by side, with the right heights", task=4, needs=("panels", "confusion_fresh", "scores_fresh"),
+@check("Two bars for each class, side by side, with the right heights", task=4,
+       needs=("panels", "confusion_fresh", "scores_fresh"),
        hint="Move one set of bars to the left and the other to the right, by half the width of a bar.")
 def score_bars(learner, rng):
     history, truth, predicted, names = _run(rng)
