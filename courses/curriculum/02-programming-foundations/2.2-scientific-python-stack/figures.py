@@ -104,7 +104,8 @@ def anatomy() -> Figure:
     edge = Rectangle((0, 0), 1, 1, transform=axes.transAxes, fill=False, edgecolor=GREEN, linestyle="--", linewidth=1.2)
     axes.add_patch(edge)
     notes = [
-        ("Axes", (1.0, 0.93), (1.1, 1.0)), ("title", (0.7, 1.06), (1.1, 1.16)), ("line (an artist)", (0.84, 0.85), (1.1, 0.8)),
+        ("Axes", (1.0, 0.93), (1.1, 1.0)), ("title", (0.7, 1.06), (1.1, 1.16)),
+        ("line (an artist)", (0.84, 0.85), (1.1, 0.8)),
         ("marker", (0.955, 0.225), (1.1, 0.5)), ("spine", (1.0, 0.0), (1.1, 0.12)),
         ("tick and its label", (0.97, -0.06), (1.1, -0.16)), ("name of an axis", (0.57, -0.19), (0.74, -0.32)),
         ("legend", (0.1, 0.76), (0.12, 0.55)),

@@ -1,6 +1,6 @@
 """A dashboard judged by the data behind its four panels, and by the functions that compute them.
 
-Each call of dashboard costs a picture of a few tenths of a second, so there are only seven of them.
+Each call of dashboard costs a picture of a few tenths of a second, so there are only eight of them.
 """
 
 import numpy as np
@@ -113,9 +113,10 @@ def rate_line(learner, rng):
     history, *rest = _run(rng)
     axes = _drawn(learner, history, *rest)["learning rate"]
     expect(axes["yscale"], because="This is the scale of the vertical axis.").equal("log")
-    expect(len(axes["lines"]), because="This counts the lines of the panel.").equal(1)
-    expect(axes["lines"][0]["x"], because="These are the epochs.").close_to(np.arange(1, len(history["rate"]) + 1))
-    expect(axes["lines"][0]["y"], because="These are the rates.").close_to(history["rate"])
+    lines = [line for line in axes["lines"] if len(line["x"]) > 2]  # a line at the best epoch may be here as well
+    expect(len(lines), because="This counts the lines of the panel.").equal(1)
+    expect(lines[0]["x"], because="These are the epochs.").close_to(np.arange(1, len(history["rate"]) + 1))
+    expect(lines[0]["y"], because="These are the rates.").close_to(history["rate"])
 
 
 @check("The image shows the shares of each row, in colours that run from 0 to 1", task=4,
@@ -149,7 +150,8 @@ def cell_counts(learner, rng):
         [[str(count) for count in row] for row in table.tolist()])
 
 
-@check("Two bars for each class, side by side, with the right heights", task=4, needs=("panels", "confusion_fresh", "scores_fresh"),
+@check("Two bars for each class, side by side, with the right heights", task=4,
+       needs=("panels", "confusion_fresh", "scores_fresh"),
        hint="Move one set of bars to the left and the other to the right, by half the width of a bar.")
 def score_bars(learner, rng):
     history, truth, predicted, names = _run(rng)

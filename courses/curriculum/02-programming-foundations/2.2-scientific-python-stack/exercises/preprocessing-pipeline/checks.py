@@ -23,7 +23,8 @@ def load_example(learner, rng):
        hint="Print the dtypes of your columns. One cell with a blank too many keeps a whole column from being numbers.")
 def load_fresh(learner, rng):
     for n in (6, 9):
-        rows = {"wing": np.round(rng.uniform(5, 40, size=n), 1).tolist(), "change": rng.integers(-9, 10, size=n).tolist(),
+        rows = {"wing": np.round(rng.uniform(5, 40, size=n), 1).tolist(),
+                "change": rng.integers(-9, 10, size=n).tolist(),
                 "species": rng.choice(SPECIES, size=n).tolist(), "country": rng.choice(["na", "gb", "nan", "null"],
                                                                                       size=n).tolist()}
         for column in rows.values():
@@ -151,7 +152,8 @@ def refuses_unfitted(learner, rng):
        hint="fit sees one of the two frames, transform both.")
 def prepare_example(learner, rng):
     answer = learner.prepare("wing;species\n1;owl\n3;swift\n", "species;wing\nswift;\n", ["wing"], ["species"])
-    _same_arrays(answer, [[-1.0, 1.0, 0.0], [1.0, 0.0, 1.0]], [[0.0, 0.0, 1.0]], ["wing", "species=owl", "species=swift"])
+    _same_arrays(answer, [[-1.0, 1.0, 0.0], [1.0, 0.0, 1.0]], [[0.0, 0.0, 1.0]],
+                 ["wing", "species=owl", "species=swift"])
 
 
 @check("Any two files: the arrays hold what the training file taught", task=5, needs=("prepare_example", "load_fresh"),

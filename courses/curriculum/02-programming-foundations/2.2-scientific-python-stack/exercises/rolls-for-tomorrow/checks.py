@@ -101,7 +101,8 @@ def levels_fresh(learner, rng):
         expect(answer).shape(days)
         got, right = np.array(answer, dtype=float), _levels(table, week, first)
         expect(np.isnan(got), because="This is where the levels are NaN.").equal(np.isnan(right))
-        expect(got[~np.isnan(right)], because="These are the levels of the known days.").close_to(right[~np.isnan(right)])
+        expect(got[~np.isnan(right)], because="These are the levels of the known days.").close_to(
+            right[~np.isnan(right)])
 
 
 @check("The image shows the usual week", task=4, needs=("week_fresh",),
@@ -176,7 +177,8 @@ class _Bakery:
             sold = rng.poisson(usual * np.exp(rng.normal(scale=0.05, size=(days, 1)))).astype(float)
         self.coming, self.seen = sold[logged:], sold[:logged].copy()
         if not steady:
-            feasts = [*rng.choice(logged - 7, size=2, replace=False), rng.integers(logged - 7, logged)]  # one in the last week
+            # one of them in the last week
+            feasts = [*rng.choice(logged - 7, size=2, replace=False), rng.integers(logged - 7, logged)]
             self.seen[feasts] = np.round(2.5 * self.seen[feasts])
             self.seen[rng.random(self.seen.shape) < 0.08] = NAN
 
@@ -234,7 +236,8 @@ def _same_counts(answer, right):
     expect(answer).shape(*right.shape)
     got = np.array(answer, dtype=float)
     expect(np.isnan(got), axes=("day", "hour"), because="This is where the table is NaN.").equal(np.isnan(right))
-    expect(np.nan_to_num(got), axes=("day", "hour"), because="Here every NaN counts as 0.").close_to(np.nan_to_num(right))
+    expect(np.nan_to_num(got), axes=("day", "hour"), because="Here every NaN counts as 0.").close_to(
+        np.nan_to_num(right))
 
 
 def _table(rng, days, h):

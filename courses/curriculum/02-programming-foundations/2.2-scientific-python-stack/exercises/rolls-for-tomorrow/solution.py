@@ -21,7 +21,7 @@ def read(text: str) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "day": (time.dt.normalize() - time.min().normalize()).dt.days,
-            "weekday": time.dt.weekday,
+            "weekday": time.dt.day_of_week,
             "hour": time.dt.hour,
             "shop": log["shop"].str.strip().str.lower(),
             "rolls": rolls.where(rolls >= 0),

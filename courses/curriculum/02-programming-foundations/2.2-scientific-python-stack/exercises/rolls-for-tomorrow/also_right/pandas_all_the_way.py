@@ -18,7 +18,7 @@ def read(text):
     last = log.groupby(["date", "hour", "shop"])["order"].max()
     frame = log.loc[last.to_numpy()].reset_index(drop=True)
     frame["day"] = (frame["date"] - frame["date"].min()).dt.days
-    frame["weekday"] = frame["date"].dt.dayofweek
+    frame["weekday"] = frame["date"].dt.day_of_week
     return frame[["day", "weekday", "hour", "shop", "rolls"]]
 
 

@@ -18,7 +18,7 @@ def read(text):
     time = pd.to_datetime(cells, format="%Y-%m-%d %H:%M", errors="coerce")
     time = time.fillna(pd.to_datetime(cells, format="%d.%m.%Y %H:%M", errors="coerce"))
     rolls = pd.to_numeric(log["rolls"], errors="coerce").astype(float)
-    frame = pd.DataFrame({"day": (time.dt.normalize() - time.min().normalize()).dt.days, "weekday": time.dt.weekday,
+    frame = pd.DataFrame({"day": (time.dt.normalize() - time.min().normalize()).dt.days, "weekday": time.dt.day_of_week,
                           "hour": time.dt.hour, "shop": log["shop"].str.strip().str.lower(),
                           "rolls": rolls.where(rolls >= 0)})
     keys = ["day", "hour", "shop"]

@@ -18,7 +18,7 @@ def read(text):
     cells = log["time"].str.strip()
     time = pd.to_datetime(cells, format="%Y-%m-%d %H:%M", errors="coerce")
     time = time.fillna(pd.to_datetime(cells, format="%d.%m.%Y %H:%M", errors="coerce"))
-    frame = pd.DataFrame({"day": (time.dt.normalize() - time.min().normalize()).dt.days, "weekday": time.dt.weekday,
+    frame = pd.DataFrame({"day": (time.dt.normalize() - time.min().normalize()).dt.days, "weekday": time.dt.day_of_week,
                           "hour": time.dt.hour, "shop": log["shop"].str.strip().str.lower(),
                           "rolls": pd.to_numeric(log["rolls"], errors="coerce").astype(float)})
     keys = ["day", "hour", "shop"]
