@@ -1,7 +1,8 @@
 """The method of measuring, judged on simulated devices with a simulated clock: every second is known and none is random.
 
 A device that works off a queue (`Card`) takes `launch` seconds of the host for each call and goes on by itself. So the right
-duration of a call is launch + kernel, whatever the order of the questions; what was forgotten shows in the numbers.
+duration of a call is launch + kernel, whatever the order of the questions; what was forgotten shows in the numbers. Every
+question is an ask of the sandbox, so the cases are few and small.
 """
 
 import numpy as np
@@ -62,28 +63,26 @@ def flops(learner, rng):
 @check("Calls on a device that waits are timed one by one", task=2,
        hint="Read the clock before and after each call, and keep every difference.")
 def waiting_device(learner, rng):
-    for warmup, repeats in [(0, 3), (0, 5)]:
-        _times(learner, rng, warmup, repeats, waits=False)
+    _times(learner, rng, 0, 4, waits=False)
 
 
 @check("On a device that doesn't wait, a call is over when its result is there", task=2, needs=("waiting_device",),
        hint="`work()` returns at once and the device goes on. When do you read the clock the second time?")
 def queueing_device(learner, rng):
-    _times(learner, rng, 0, 4, waits=True)
+    _times(learner, rng, 0, 3, waits=True)
 
 
 @check("The warm-up runs, and isn't counted", task=2, needs=("waiting_device",),
        hint="The first calls are slow: memory is fetched, kernels are compiled. How often is work() called in all?")
 def warms_up(learner, rng):
-    for warmup in (1, 3):
-        _times(learner, rng, warmup, 4, waits=False)
+    _times(learner, rng, 3, 2, waits=False)
 
 
 @check("Nothing of the warm-up is left in the queue when the first repeat begins", task=2,
        needs=("queueing_device", "warms_up"),
        hint="After the warm-up the device may still be busy. Who pays for that?")
 def queue_is_empty(learner, rng):
-    for warmup, repeats in [(2, 3), (4, 1)]:
+    for warmup, repeats in [(2, 2), (3, 1)]:
         _times(learner, rng, warmup, repeats, waits=True)
 
 
@@ -126,7 +125,7 @@ def waits_for_gpu(learner, rng):
        needs=("queue_is_empty",),
        hint="One of the repeats is disturbed now and then. Which number of several minds that least?")
 def table(learner, rng):
-    for sizes, warmup, repeats in [([8, 64], 2, 5), ([32, 4, 16], 1, 3), ([16], 0, 4)]:
+    for sizes, warmup, repeats in [([64, 8], 2, 3), ([16], 0, 2)]:
         rows, right, _ = _table(learner, rng, sizes, warmup, repeats)
         short = [{key: row[key] for key in ("device", "n", "seconds")} for row in rows]
         expect(short, because="These are your rows without gflops.").close_to(right)
@@ -136,7 +135,7 @@ def table(learner, rng):
        hint="Operations over seconds; giga is a thousand million.")
 def rates(learner, rng):
     for sizes in ([8, 64], [300]):
-        rows, right, _ = _table(learner, rng, sizes, 1, 3)
+        rows, right, _ = _table(learner, rng, sizes, 0, 1)
         expect([row["gflops"] for row in rows], because="These are the gflops of your rows.").close_to(
             [2 * row["n"] ** 3 / row["seconds"] / 1e9 for row in right])
 
@@ -144,10 +143,10 @@ def rates(learner, rng):
 @check("The matrices are made once for each size, outside of what is timed", task=4, needs=("table",),
        hint="Making random matrices takes longer than multiplying them. How often does `prepare` need to run?")
 def prepares_once(learner, rng):
-    _, _, cards = _table(learner, rng, [8, 64], 2, 3)
+    _, _, cards = _table(learner, rng, [8, 64], 1, 2)
     for card in cards:
         expect(card.log, because=f"These are the calls on {card.name}, without synchronize.").equal(
-            (["prepare"] + ["work"] * 5) * 2)
+            (["prepare"] + ["work"] * 3) * 2)
 
 
 @check("On the real CPU the table is consistent with itself", task=4, needs=("rates", "multiplies", "waits_for_gpu"),
@@ -156,7 +155,7 @@ def real_cpu(learner, rng):
     rows = _rows(learner.probe.measured([32, 96]), 2)
     for row, n in zip(rows, [32, 96], strict=True):
         expect([row["device"], row["n"]]).equal(["cpu", n])
-        expect(row["seconds"], because="These are seconds.").finite().between(0, 15)  # a call may take 15 s
+        expect(row["seconds"], because="These are seconds.").finite().between(0, 30)  # a call may take 30 s
         expect(row["gflops"] * row["seconds"], because="This is gflops times seconds.").close_to(2e-9 * n**3)
 
 
