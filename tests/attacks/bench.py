@@ -77,8 +77,11 @@ class Bench:
         lost += [] if self.service.process.poll() is None else ["the sandbox service ended"]
         return lost + list(self._complaints())
 
-    def remains(self, outcome: Outcome, *, seconds: float = 10.0) -> str:
-        """What is still there of a sandbox `seconds` after its end; usually it is gone at the first look."""
+    def remains(self, outcome: Outcome, *, seconds: float = 30.0) -> str:
+        """What is still there of a sandbox `seconds` after its end.
+
+        Usually it is gone at the first look; fifty busy processes on a loaded machine take an engine more than ten.
+        """
         until = time.monotonic() + seconds
         while (left := self._remains(outcome.sandbox_id)) and time.monotonic() < until:
             time.sleep(0.02)
